@@ -1,0 +1,97 @@
+"""A sheet of paper before it is printed: which document, of which record and version, for whom, under which secrecy mark."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from app.marks import Mark
+from app.printing.contents import BriefingSheet, OrderSheet, PostSheet, RosterSheet
+
+Content = OrderSheet | BriefingSheet | RosterSheet | PostSheet
+
+
+class Doc(Mark):
+    """The documents of DOMAIN 12.1 that this house prints."""
+
+    RECEPTION_ORDER = "D-01", "接待令", "Reception order"
+    VIP_BRIEFING = "D-04", "当日VIP简报", "Daily VIP briefing"
+    POST_ROSTER = "D-05", "岗位排班表", "Post roster"
+    POST_SHEET = "D-06", "岗位卡", "Post sheet"
+
+
+class Secrecy(Mark):
+    """The mark on every sheet: confidential for VA and VB, internal otherwise (DOMAIN 12.1)."""
+
+    CONFIDENTIAL = "confidential", "机密", "Confidential"
+    INTERNAL = "internal", "内部", "Internal"
+
+    @classmethod
+    def of(cls, *grades: str) -> "Secrecy":
+        """The mark for a sheet that shows these grades: the highest decides; a sheet without any is internal."""
+        return cls.CONFIDENTIAL if {"VA", "VB"} & {str(grade) for grade in grades} else cls.INTERNAL
+
+
+@dataclass(frozen=True)
+class Layout:
+    template: str
+    page: Literal["portrait", "landscape"]
+    registered: bool
+    content: type
+
+
+LAYOUTS: dict[Doc, Layout] = {
+    Doc.RECEPTION_ORDER: Layout("sheets/order.html", "portrait", True, OrderSheet),
+    Doc.VIP_BRIEFING: Layout("sheets/briefing.html", "portrait", True, BriefingSheet),
+    Doc.POST_ROSTER: Layout("sheets/roster.html", "landscape", True, RosterSheet),
+    Doc.POST_SHEET: Layout("sheets/post.html", "portrait", True, PostSheet),
+}
+"""``registered``: 12.2; blank forms, when they come, are not."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What a desk hands to ``printing.services.release``.
+
+    ``record`` names the record as the journal does ("order:12", "day:2026-09-16", "task:3"); ``number`` is what people call it
+    (order number, task number, day). ``version`` is the version of the record, 1 where it has none. ``forbidden`` are the protected
+    values of the record that this reader may not have: the printed text is read back and compared, a hit stops the print.
+    ``code_name`` is set where the audience lacks F2 (A-016). ``for_whom`` is the person or department that gets the copy,
+    ``return_by`` the time by which it goes back to marketing, ``order_id`` the order whose copies it counts with.
+    """
+
+    doc: Doc
+    content: Content
+    record: str
+    number: str
+    version: int
+    secrecy: Secrecy
+    for_whom: str
+    code_name: str = ""
+    return_by: datetime | None = None
+    forbidden: tuple[str, ...] = ()
+    order_id: int | None = None
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.content, LAYOUTS[self.doc].content):
+            raise TypeError(f"{self.doc.value} takes {LAYOUTS[self.doc].content.__name__}, not {type(self.content).__name__}")
+
+    @property
+    def layout(self) -> Layout:
+        return LAYOUTS[self.doc]
+
+    @property
+    def title_zh(self) -> str:
+        return self.doc.zh
+
+    @property
+    def title_en(self) -> str:
+        return self.doc.en
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """What the printer adds: the copy's own identity, which differs each time the same sheet is printed."""
+
+    copy_no: int
+    printed_by: str
+    printed_at: datetime
