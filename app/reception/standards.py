@@ -1,0 +1,230 @@
+"""What a grade of reception gives: the grade standard GS-1, the whole table of DOMAIN 4.1 (R-003). Pure data.
+
+An order keeps the code of the standard that was in force when it was approved (R-003), so a standard is never edited:
+a new one gets a new code.
+"""
+
+from app.reception.grade_standard import (
+    Briefing,
+    CheckInPlace,
+    GradeStandard,
+    InspectionLevel,
+    Need,
+    Party,
+    Post,
+    Words,
+)
+from app.reception.grades import Grade
+from app.reception.levels import SecurityLevel
+
+__all__ = [
+    "STANDARD",
+    "STANDARDS",
+    "Briefing",
+    "CheckInPlace",
+    "GradeStandard",
+    "InspectionLevel",
+    "Need",
+    "Party",
+    "Post",
+    "Words",
+    "standard_of",
+]
+
+_SELF_HEAD = (InspectionLevel.SELF, InspectionLevel.HEAD)
+_NONE = Words("无", "none")
+_NO = Words("不升", "no")
+_PROTOCOL = Words("礼宾规格要求时升挂", "if protocol requires")
+
+_VA = GradeStandard(
+    grade=Grade.VA,
+    typical_guest=Words(
+        "党和国家领导人、外国元首、集团董事长",
+        "State and party leaders, heads of state, chairman of the owning group",
+    ),
+    lead_time_h=72,
+    lead=(Post.GM,),
+    leading_group=Need.REQUIRED,
+    distribution=("FO", "LNG", "HSK", "FNB", "REC", "SEC", "ENG", "HR", "FIN", "GR"),
+    sign_minutes=30,
+    delegate_minutes=30,
+    inspection_levels=(*_SELF_HEAD, InspectionLevel.MD, InspectionLevel.GM),
+    ready_before_minutes=240,
+    meeting=Words("副总经理或市场营销总监带一人接机(站)", "deputy general manager or marketing director, plus one"),
+    meeting_in_place_minutes=30,
+    vehicles=Words("主宾车、随行车、备用车", "VIP car, entourage car, standby car"),
+    greeting=((Post.GM,), (Post.MD,), (Post.HEAD_FO,), (Post.HEAD_HSK,), (Post.HEAD_FNB,), (Post.HEAD_SEC,)),
+    greeting_before_minutes=15,
+    dressing=Words("红地毯、献花;对方同意方可挂横幅", "red carpet, bouquet; banner only if the guest side agrees"),
+    check_in=(CheckInPlace.IN_ROOM,),
+    keys_by=Post.HEAD_FO,
+    flowers=Words("三处插花,每日更换", "3 arrangements, fresh daily"),
+    fruit=Words("精品果篮,每日更换", "premium basket, daily"),
+    welcome_letter=Words("总经理亲笔签名欢迎信", "general manager, signed by hand"),
+    flag=_PROTOCOL,
+    breakfast=Words(
+        "主宾与随行早餐券抵店前领出,可送房",
+        "vouchers drawn before arrival for guest and entourage; in-room on request",
+    ),
+    banquet_approver=Post.GM,
+    food_samples_h=48,
+    gift_decided_by=Post.GM,
+    security_level=SecurityLevel.I,
+    contingency=Need.REQUIRED,
+    briefing=Briefing.MEETING,
+    contact=Words("总经理每日致意(电话或卡片)", "general manager daily (call or card)"),
+    contact_by=Post.GM,
+    contact_daily=True,
+    lounge_companions=3,
+    lounge_limit_minutes=240,
+    send_off=((Post.GM,), (Post.MD,), (Post.HEAD_FO,)),
+    send_off_words=Words("目送至车辆驶离视线,陪送至机场", "until the vehicle is out of sight; company to the airport"),
+    follow_up_by=Post.MD,
+    handback_h=24,
+    archive_h=48,
+)
+
+_VB = GradeStandard(
+    grade=Grade.VB,
+    typical_guest=Words(
+        "部长、省市主要领导、大使、集团总裁",
+        "Ministers, provincial and municipal principals, ambassadors, group president",
+    ),
+    lead_time_h=48,
+    lead=(Post.DEPUTY_GM, Post.GM),
+    leading_group=Need.IF_I_OR_II,
+    distribution=("FO", "LNG", "HSK", "FNB", "SEC", "ENG", "HR", "GR"),
+    sign_minutes=60,
+    delegate_minutes=60,
+    inspection_levels=(*_SELF_HEAD, InspectionLevel.MD),
+    ready_before_minutes=180,
+    meeting=Words("市场营销部与礼宾员接机(站)", "marketing plus concierge"),
+    meeting_in_place_minutes=30,
+    vehicles=Words("主宾车、行李车", "VIP car, luggage car"),
+    greeting=((Post.DEPUTY_GM, Post.GM), (Post.MD,), (Post.HEAD_FO,)),
+    greeting_before_minutes=10,
+    dressing=Words("献花", "bouquet"),
+    check_in=(CheckInPlace.IN_ROOM, CheckInPlace.LOUNGE),
+    keys_by=None,
+    flowers=Words("两处插花,每日更换", "2 arrangements, fresh daily"),
+    fruit=Words("果篮,每日更换", "basket, daily"),
+    welcome_letter=Words("总经理欢迎信(打印)", "general manager, printed"),
+    flag=_PROTOCOL,
+    breakfast=Words("早餐券抵店前领出", "vouchers before arrival"),
+    banquet_approver=Post.MD,
+    food_samples_h=48,
+    gift_decided_by=Post.MD,
+    security_level=SecurityLevel.II,
+    contingency=Need.IF_I_OR_II,
+    briefing=Briefing.NOTE,
+    contact=Words("市场营销总监每日致意", "marketing director daily"),
+    contact_by=Post.MD,
+    contact_daily=True,
+    lounge_companions=2,
+    lounge_limit_minutes=240,
+    send_off=((Post.DEPUTY_GM, Post.MD), (Post.HEAD_FO,)),
+    send_off_words=Words("门前送行", "at the entrance"),
+    follow_up_by=Post.MD,
+    handback_h=24,
+    archive_h=48,
+)
+
+_VC = GradeStandard(
+    grade=Grade.VC,
+    typical_guest=Words(
+        "市级领导、大型国有企业负责人、公众人物、重点客户企业主",
+        "City leaders, heads of large state enterprises, public figures, owners of key client firms",
+    ),
+    lead_time_h=24,
+    lead=(Post.MD,),
+    leading_group=Need.NO,
+    distribution=("FO", "LNG", "HSK", "FNB", "SEC"),
+    sign_minutes=120,
+    delegate_minutes=120,
+    inspection_levels=_SELF_HEAD,
+    ready_before_minutes=120,
+    meeting=Words("礼宾员接机(站)", "concierge"),
+    meeting_in_place_minutes=20,
+    vehicles=Words("应要求安排一辆车", "one car on request"),
+    greeting=((Post.MD, Post.MARKETING), (Post.HEAD_FO,)),
+    greeting_before_minutes=10,
+    dressing=_NONE,
+    check_in=(CheckInPlace.LOUNGE, CheckInPlace.PRIORITY_DESK),
+    keys_by=None,
+    flowers=Words("抵店一处插花", "1 on arrival"),
+    fruit=Words("抵店果盘", "plate on arrival"),
+    welcome_letter=Words("市场营销总监欢迎信(打印)", "marketing director, printed"),
+    flag=_NO,
+    breakfast=Words("早餐券放入房卡套", "voucher in the key packet"),
+    banquet_approver=Post.HEAD_FNB,
+    food_samples_h=0,
+    gift_decided_by=Post.MD,
+    security_level=SecurityLevel.III,
+    contingency=Need.NO,
+    briefing=Briefing.HANDOVER,
+    contact=Words("客户关系部首日致意", "guest relations on day 1"),
+    contact_by=Post.GUEST_RELATIONS,
+    contact_daily=False,
+    lounge_companions=1,
+    lounge_limit_minutes=240,
+    send_off=((Post.HEAD_FO,),),
+    send_off_words=Words("门前送行", "at the entrance"),
+    follow_up_by=Post.GUEST_RELATIONS,
+    handback_h=24,
+    archive_h=72,
+)
+
+_VD = GradeStandard(
+    grade=Grade.VD,
+    typical_guest=Words(
+        "主管部门工作人员、协议客户经理、媒体、专家",
+        "Working-level officers of supervising authorities, contract-client managers, media, experts",
+    ),
+    lead_time_h=4,
+    lead=(Post.HEAD_FO,),
+    leading_group=Need.NO,
+    distribution=("FO", "LNG", "HSK", "FNB"),
+    sign_minutes=240,
+    delegate_minutes=240,
+    inspection_levels=_SELF_HEAD,
+    ready_before_minutes=60,
+    meeting=Words("应要求安排", "on request"),
+    meeting_in_place_minutes=None,
+    vehicles=Words("应要求安排,收费", "on request, charged"),
+    greeting=((Post.DUTY_MANAGER, Post.GUEST_RELATIONS),),
+    greeting_before_minutes=5,
+    dressing=_NONE,
+    check_in=(CheckInPlace.PRIORITY_DESK,),
+    keys_by=None,
+    flowers=Words("抵店小型插花一处", "1 small on arrival"),
+    fruit=Words("抵店果盘", "plate on arrival"),
+    welcome_letter=Words("欢迎卡", "card"),
+    flag=_NO,
+    breakfast=Words("按房价所含", "by rate"),
+    banquet_approver=Post.HEAD_FNB,
+    food_samples_h=0,
+    gift_decided_by=None,
+    security_level=SecurityLevel.NONE,
+    contingency=Need.NO,
+    briefing=Briefing.HANDOVER,
+    contact=Words("客户关系部首日致意", "guest relations on day 1"),
+    contact_by=Post.GUEST_RELATIONS,
+    contact_daily=False,
+    lounge_companions=1,
+    lounge_limit_minutes=240,
+    send_off=((Post.DUTY_MANAGER,),),
+    send_off_words=Words("门前送行", "at the entrance"),
+    follow_up_by=Post.GUEST_RELATIONS,
+    handback_h=24,
+    archive_h=72,
+)
+
+STANDARD: dict[Grade, GradeStandard] = {Grade.VA: _VA, Grade.VB: _VB, Grade.VC: _VC, Grade.VD: _VD}
+
+STANDARDS: dict[str, dict[Grade, GradeStandard]] = {"GS-1": STANDARD}
+"""Every standard that an order may have kept, by its code (`reception.grade_standard`)."""
+
+
+def standard_of(grade: Grade, code: str = "GS-1") -> GradeStandard:
+    """R-003. The column of this grade in the standard that the order kept."""
+    return STANDARDS[code][grade]
