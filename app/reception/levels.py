@@ -6,7 +6,7 @@ from app.marks import Mark
 class SecurityLevel(Mark):
     """S-001. How heavily a reception is guarded; ``none`` is routine and creates no security task."""
 
-    I = "I", "一级", "level I"
+    I = "I", "一级", "level I"  # noqa: E741  the regulations count in Roman figures
     II = "II", "二级", "level II"
     III = "III", "三级", "level III"
     NONE = "none", "日常", "routine"
