@@ -1,0 +1,63 @@
+"""Which of six tones a state speaks in. A tone is drawn as a shape with the word beside it, never as a colour alone."""
+
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """The shape in brackets is what a reader sees in black and white."""
+
+    QUIET = "quiet"
+    """Not begun (hollow circle)."""
+    WAITS = "waits"
+    """Somebody must act (half circle)."""
+    GOES = "goes"
+    """Under way (filled triangle)."""
+    GOOD = "good"
+    """Done as it should be (tick in a circle)."""
+    STOP = "stop"
+    """Refused, failed or lost (filled octagon)."""
+    PAST = "past"
+    """Over, replaced, no longer valid (dash)."""
+
+
+TONES: dict[Tone, frozenset[str]] = {
+    Tone.QUIET: frozenset({"draft", "open", "expected", "registered", "planned", "in_store", "free", "made", "blank"}),
+    Tone.WAITS: frozenset({
+        "submitted", "returned", "verified", "pending", "queried", "issued", "given", "reported", "with_md", "raised",
+        "requested", "recall", "held", "waiting", "away", "proposed", "recorded", "due", "used", "delayed", "dirty",
+    }),
+    Tone.GOES: frozenset({
+        "preparing", "in_house", "inside", "active", "on_post", "confirmed", "evacuating", "responding", "out", "occupied",
+        "consented", "notified", "written", "with_guest", "arrived", "claimed", "investigating", "gm_informed",
+    }),
+    Tone.GOOD: frozenset({
+        "approved", "ready", "signed", "passed", "done", "cleared", "final", "accepted", "counted", "ok", "clean", "inspected",
+        "all_clear", "opened", "understood", "resolved",
+    }),
+    Tone.STOP: frozenset({
+        "rejected", "failed", "denied", "ejected", "lost", "refused", "not_cleared", "absent", "overstay", "evacuated",
+        "dismissed", "unassigned", "gap", "blocked", "overdue", "missed", "out_of_order",
+    }),
+    Tone.PAST: frozenset({
+        "departed", "archived", "closed", "cancelled", "superseded", "replaced", "ended", "expired", "withdrawn", "left",
+        "destroyed", "void", "merged", "relieved", "stood_down", "retired", "released", "revoked", "over",
+    }),
+}
+
+OWN: dict[tuple[str, str], Tone] = {
+    ("CopyState", "returned"): Tone.PAST,
+    ("CopyState", "out"): Tone.QUIET,
+    ("SeatState", "out"): Tone.STOP,
+    ("LockerState", "out"): Tone.STOP,
+    ("TaskState", "done"): Tone.WAITS,
+}
+"""Where the same word means something else for one kind of record: a paper that came back is settled, a task done waits
+for its inspection."""
+
+
+def tone_of(state: object) -> Tone:
+    """The tone of a state's mark; a word that nobody listed is quiet."""
+    own = OWN.get((type(state).__name__, str(state)))
+    if own is not None:
+        return own
+    return next((tone for tone, words in TONES.items() if str(state) in words), Tone.QUIET)
