@@ -1,7 +1,7 @@
 """What each sheet shows: frozen plain values that the desks fill from briefs, and nothing else (DESIGN 3.6).
 
-Printing knows neither orders nor rosters; it draws these. ``WITHHELD`` in place of a value draws as "按需知悉,未授权" (A-007),
-an empty list draws as "无 none". Times are aware datetimes and are shown in property time (X-002).
+Printing knows neither orders nor rosters; it draws these. ``WITHHELD`` in place of a value draws as
+"按需知悉,未授权" (A-007), an empty list draws as "无 none". Times are aware datetimes and are shown in property time (X-002).
 """
 
 from dataclasses import dataclass
@@ -9,22 +9,16 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Final, Literal, Protocol
 
+from app.errors import Words as Words
+
 
 class Bilingual(Protocol):
-    """Anything with a Chinese and an English word: ``Words`` below, or any Mark."""
+    """Anything with a Chinese word and its English subtitle (X-011): ``Words``, or any Mark."""
 
     @property
     def zh(self) -> str: ...
     @property
     def en(self) -> str: ...
-
-
-@dataclass(frozen=True)
-class Words:
-    """A heading or label: Chinese first, English as its subtitle (X-011)."""
-
-    zh: str
-    en: str = ""
 
 
 class Absence(Enum):
@@ -37,12 +31,12 @@ WITHHELD: Final = Absence.WITHHELD
 Withheld = Literal[Absence.WITHHELD]
 
 
-# --- D-01 reception order, department copy ------------------------------------------------------------------------------------
+# --- D-01 reception order, department copy --------------------------------------------------------
 
 
 @dataclass(frozen=True)
 class Fact:
-    """One labelled value. Several lines are allowed in the value; ``note`` is small print beside it (source, who verified)."""
+    """One labelled value, of one or several lines; ``note`` is small print below it (source, who verified)."""
 
     label: Bilingual
     value: str | Withheld
@@ -60,7 +54,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """``widths`` are per cent of the sheet, one per head, and make the layout twice as fast; left out, columns are equal."""
+    """``widths`` are per cent of the sheet, one per head; left out, columns are equally wide."""
 
     heads: tuple[Bilingual, ...]
     rows: tuple[Row, ...]
@@ -71,7 +65,7 @@ class Table:
 class Section:
     """One of the sixteen items of DOMAIN 4.2 or another part of the order: facts, a table, or both.
 
-    ``number`` is the item number ("1" to "16", or "" for further parts). A withheld section draws its title and one line.
+    ``number`` is the item number ("1" to "16", "" for further parts). A withheld section draws its title and one line.
     """
 
     title: Bilingual
@@ -117,7 +111,7 @@ class SignLine:
 
 @dataclass(frozen=True)
 class OrderSheet:
-    """D-01. ``summary`` holds F1 (grade, status, dates, head count ...) for the band on top; ``changes`` what is new in this version."""
+    """D-01. ``summary`` holds F1 (dates, head count ...) for the band on top; ``changes`` what is new in this version."""
 
     order_no: str
     version_label: str
@@ -135,7 +129,7 @@ class OrderSheet:
     reason: str = ""
 
 
-# --- D-04 daily VIP briefing --------------------------------------------------------------------------------------------------
+# --- D-04 daily VIP briefing ----------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -156,7 +150,7 @@ class VipLine:
     head_count: int
     guests: tuple[Guest, ...] | Withheld
     rooms: tuple[str, ...] | Withheld
-    at: datetime | None | Withheld
+    at: datetime | Withheld | None
     transport: str | Withheld
     plates: tuple[str, ...] | Withheld
     state: str = ""
@@ -177,7 +171,7 @@ class BriefingSheet:
     head_counts: tuple[Fact, ...] = ()
 
 
-# --- D-05 post roster ---------------------------------------------------------------------------------------------------------
+# --- D-05 post roster -----------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -192,7 +186,7 @@ class RosterPost:
 
 @dataclass(frozen=True)
 class Duty:
-    """Who stands at one post in one slot. A substitute keeps the name of the person replaced (S-027); an empty name is a gap."""
+    """Who stands at one post in one slot. Both names of a substitution stay (S-027); an empty name is a gap."""
 
     name: str
     leader: bool = False
@@ -251,7 +245,7 @@ class RosterSheet:
     remarks: tuple[str, ...] = ()
 
 
-# --- D-06 post sheet ----------------------------------------------------------------------------------------------------------
+# --- D-06 post sheet ------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,10 @@
 """The Chinese font of the house: two static faces, made once at set-up from the variable font of a wheel.
 
-A missing font would print empty boxes without any error (X-011), so its presence is checked at start, not at the printer.
-``python -m app.printing.fonts FOLDER`` makes what is missing.
+A missing font would print empty boxes without any error (X-011), so it is looked for at start, not at the printer.
+``python -m app.printing.fonts`` makes what is missing, in :func:`home` or in the folder named.
 """
 
+import os
 import sys
 from importlib.resources import files
 from io import BytesIO
@@ -16,12 +17,38 @@ STYLES = {400: "Regular", 700: "Bold"}
 PROOF = "迎宾松风贵宾接待令机密内部按需知悉㛃𬘘𫍯①⑤▲●○■△—→ABab09"
 """Characters that every face must carry: everyday ones, three rare ones of real names, and the signs of our sheets."""
 
-RENAMED = {1: "{family}", 2: "{style}", 3: "{family} {style} 1", 4: "{family} {style}", 6: "{compact}-{style}", 16: "{family}", 17: "{style}"}
+RENAMED = {
+    1: "{family}",
+    2: "{style}",
+    3: "{family} {style} 1",
+    4: "{family} {style}",
+    6: "{compact}-{style}",
+    16: "{family}",
+    17: "{style}",
+}
 NAME_OF_INSTANCES = range(256, 32768)
+
+
+CONFIGURATION = "fonts.conf"
+"""What fontconfig is told, by ``FONTCONFIG_FILE``: this folder and no other. Screens drawn without system fonts use it too."""
+
+CONFIGURATION_TEXT = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <dir>{folder}</dir>
+  <cachedir>{folder}/cache</cachedir>
+  <match target="pattern"><edit name="family" mode="append_last"><string>{family}</string></edit></match>
+</fontconfig>
+"""
 
 
 class FontsMissing(RuntimeError):
     """The program cannot print: one sentence that says what to do."""
+
+
+def home() -> Path:
+    """Where the faces stand: they belong to the environment, like the wheel they come from, not to the data."""
+    return Path(os.environ.get("YINGBIN_FONTS") or Path(sys.prefix) / "share" / "yingbin-fonts").resolve()
 
 
 def make(folder: Path) -> list[Path]:
@@ -35,11 +62,17 @@ def make(folder: Path) -> list[Path]:
             half.write_bytes(_renamed(_instance(weight), weight))
             half.replace(target)
             made.append(target)
+    text = CONFIGURATION_TEXT.format(folder=folder.resolve(), family=FAMILY)
+    configuration = folder / CONFIGURATION
+    if not configuration.exists() or configuration.read_text("utf-8") != text:
+        configuration.write_text(text, "utf-8")
     return made
 
 
 def ready(folder: Path) -> None:
     """Refuse to start without the font: raises FontsMissing with one clear sentence."""
+    if not (folder / CONFIGURATION).is_file():
+        raise FontsMissing(_sentence(folder, f"nothing in {folder}"))
     for name in FACES:
         face = folder / name
         if not face.is_file():
@@ -95,10 +128,7 @@ def _renamed(font: bytes, weight: int) -> bytes:
 
 
 def main(arguments: list[str]) -> int:
-    if len(arguments) != 1:
-        print("usage: python -m app.printing.fonts FOLDER", file=sys.stderr)
-        return 2
-    folder = Path(arguments[0])
+    folder = Path(arguments[0]) if arguments else home()
     for face in make(folder):
         print(f"made {face}")
     ready(folder)

@@ -1,4 +1,4 @@
-"""A sheet of paper before it is printed: which document, of which record and version, for whom, under which secrecy mark."""
+"""A sheet of paper before it is printed: which document, of which record and version, for whom, how secret."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -52,11 +52,12 @@ LAYOUTS: dict[Doc, Layout] = {
 class Sheet:
     """What a desk hands to ``printing.services.release``.
 
-    ``record`` names the record as the journal does ("order:12", "day:2026-09-16", "task:3"); ``number`` is what people call it
-    (order number, task number, day). ``version`` is the version of the record, 1 where it has none. ``forbidden`` are the protected
-    values of the record that this reader may not have: the printed text is read back and compared, a hit stops the print.
-    ``code_name`` is set where the audience lacks F2 (A-016). ``for_whom`` is the person or department that gets the copy,
-    ``return_by`` the time by which it goes back to marketing, ``order_id`` the order whose copies it counts with.
+    ``record`` names the record as the journal does ("order:12", "day:2026-09-16", "task:3"); ``number`` is what people
+    call it (order number, task number, day). ``version`` is the version of the record, 1 where it has none.
+    ``forbidden`` are the protected values of the record that this reader may not have: the printed text is read back and
+    compared, a hit stops the print. ``code_name`` is set where the audience lacks F2 (A-016). ``for_whom`` is the person
+    or department that gets the copy, ``return_by`` the time by which it goes back to marketing, ``order_id`` the order
+    whose copies it counts with.
     """
 
     doc: Doc
@@ -73,7 +74,7 @@ class Sheet:
 
     def __post_init__(self) -> None:
         if not isinstance(self.content, LAYOUTS[self.doc].content):
-            raise TypeError(f"{self.doc.value} takes {LAYOUTS[self.doc].content.__name__}, not {type(self.content).__name__}")
+            raise TypeError(f"{self.doc.value} does not take {type(self.content).__name__}")
 
     @property
     def layout(self) -> Layout:
