@@ -48,7 +48,9 @@ def test_a_level_equal_to_the_floor_is_allowed(level, category, below):
     assert is_below_floor(level, GuestCategory(category)) is below
 
 
-@pytest.mark.parametrize(("level", "grade", "reason"), [(II, "VA", True), (I, "VA", False), (I, "VB", False), (NONE, "VD", False)])
+@pytest.mark.parametrize(
+    ("level", "grade", "reason"), [(II, "VA", True), (I, "VA", False), (I, "VB", False), (NONE, "VD", False)]
+)
 def test_going_below_the_default_of_the_grade_needs_a_reason(level, grade, reason):
     assert needs_reason(level, grade) is reason
 

@@ -1,0 +1,130 @@
+"""The life of a security task (S-010 to S-015, section 17). Pure."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from app import clock
+from app.errors import WrongState
+from app.marks import Mark
+from app.reception.levels import SecurityLevel
+
+
+class TaskState(Mark):
+    """S-012."""
+
+    DRAFT = "draft", "草案", "draft"
+    PLANNED = "planned", "已制定", "planned"
+    APPROVED = "approved", "已批准", "approved"
+    READY = "ready", "就绪", "ready"
+    ACTIVE = "active", "执行中", "active"
+    STOOD_DOWN = "stood_down", "已撤岗", "stood down"
+    CLOSED = "closed", "已结案", "closed"
+    CANCELLED = "cancelled", "已取消", "cancelled"
+
+
+class TaskAction(Mark):
+    """What can be done with a task; `open` is the beginning and stands in the timeline only."""
+
+    OPEN = "open", "立项", "open"
+    SUBMIT = "submit", "提交计划", "submit the plan"
+    APPROVE = "approve", "批准计划", "approve the plan"
+    DECLARE_READY = "declare_ready", "确认就绪", "declare ready"
+    RETURN_TO_PLANNING = "return_to_planning", "退回制定", "return to planning"
+    ACTIVATE = "activate", "上岗执行", "activate"
+    STAND_DOWN = "stand_down", "撤岗", "stand down"
+    CLOSE = "close", "结案", "close"
+    CANCEL = "cancel", "取消", "cancel"
+    MOVE_WINDOW = "move_window", "时段随行程调整", "window moved with the order"
+    CHANGE_ROSTER = "change_roster", "调整排班", "roster changed"
+
+
+MOVES: dict[tuple[TaskState, TaskAction], TaskState] = {
+    (TaskState.DRAFT, TaskAction.SUBMIT): TaskState.PLANNED,
+    (TaskState.PLANNED, TaskAction.APPROVE): TaskState.APPROVED,
+    (TaskState.APPROVED, TaskAction.DECLARE_READY): TaskState.READY,
+    (TaskState.APPROVED, TaskAction.RETURN_TO_PLANNING): TaskState.PLANNED,
+    (TaskState.READY, TaskAction.RETURN_TO_PLANNING): TaskState.PLANNED,
+    (TaskState.READY, TaskAction.ACTIVATE): TaskState.ACTIVE,
+    (TaskState.ACTIVE, TaskAction.STAND_DOWN): TaskState.STOOD_DOWN,
+    (TaskState.STOOD_DOWN, TaskAction.CLOSE): TaskState.CLOSED,
+    (TaskState.DRAFT, TaskAction.CANCEL): TaskState.CANCELLED,
+    (TaskState.PLANNED, TaskAction.CANCEL): TaskState.CANCELLED,
+    (TaskState.APPROVED, TaskAction.CANCEL): TaskState.CANCELLED,
+    (TaskState.READY, TaskAction.CANCEL): TaskState.CANCELLED,
+}
+"""Section 17, closed (X-017)."""
+
+PLANNING = frozenset({TaskState.DRAFT, TaskState.PLANNED})
+"""In these states the plan, the teams and the roster may be changed; afterwards only after a return to planning."""
+
+OVER = frozenset({TaskState.CLOSED, TaskState.CANCELLED})
+ROSTER_STANDS = frozenset({TaskState.APPROVED, TaskState.READY, TaskState.ACTIVE, TaskState.STOOD_DOWN})
+"""In these states the roster has been approved: it may be printed, and the guards named on it see their post."""
+
+
+def after(state: TaskState, action: TaskAction) -> TaskState:
+    """X-017. The state after an action; refuses with XE-02 what is not in the table."""
+    try:
+        return MOVES[state, action]
+    except KeyError:
+        raise WrongState(state, action) from None
+
+
+def state_at(stored: TaskState, window_start: datetime, at: datetime) -> TaskState:
+    """S-012, X-009. A ready task is active from the first minute of its window, button pressed or not."""
+    return TaskState.ACTIVE if stored is TaskState.READY and at >= window_start else stored
+
+
+def ensure_planning(state: TaskState, action: TaskAction) -> None:
+    """The plan of a task that is approved, running or over is not changed (XE-02)."""
+    if state not in PLANNING:
+        raise WrongState(state, action)
+
+
+# --- what a changed order does (S-014) ---
+
+MOVES_BY_ITSELF_UNDER = timedelta(hours=2)
+
+
+class ChangeWeight(Mark):
+    """S-014. What a changed order means for the plan."""
+
+    NOTHING = "nothing", "无影响", "nothing"
+    WINDOW = "window", "时段自动调整", "the window moves by itself"
+    PLAN = "plan", "需重新确认计划", "the plan is confirmed anew"
+
+
+@dataclass(frozen=True)
+class Stay:
+    """The facts of an order that a security task lives by."""
+
+    arrival_at: datetime
+    departure_at: datetime
+    rooms: str = ""
+    programme: str = ""
+    level: SecurityLevel = SecurityLevel.NONE
+
+
+def weight(before: Stay, now: Stay) -> ChangeWeight:
+    """S-014. Calendar days, rooms, programme, level, or a shift of two hours and more: the plan is confirmed anew.
+
+    A shift of ETA or ETD under two hours, on the same calendar day, moves the window by itself.
+    """
+    if (before.rooms, before.programme, before.level) != (now.rooms, now.programme, now.level):
+        return ChangeWeight.PLAN
+    pairs = ((before.arrival_at, now.arrival_at), (before.departure_at, now.departure_at))
+    if any(_is_heavy(old, new) for old, new in pairs):
+        return ChangeWeight.PLAN
+    return ChangeWeight.NOTHING if all(old == new for old, new in pairs) else ChangeWeight.WINDOW
+
+
+def _is_heavy(old: datetime, new: datetime) -> bool:
+    return clock.day_of(old) != clock.day_of(new) or abs(new - old) >= MOVES_BY_ITSELF_UNDER
+
+
+# --- who approves (S-012) ---
+
+
+def approver_role(level: SecurityLevel) -> str:
+    """S-012, S-015. Level I and II are the GM's, level III the security manager's."""
+    return "gm" if level in (SecurityLevel.I, SecurityLevel.II) else "security_manager"
