@@ -1,0 +1,1 @@
+"""The law of the lounge as pure functions: no request, no database, no clock of their own."""
