@@ -1,0 +1,1 @@
+"""Who may know and who may do (DOMAIN 2): the one door, the one table, the one projector."""

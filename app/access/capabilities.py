@@ -1,0 +1,142 @@
+"""2.6. Who may do what. What nobody wrote down here, nobody may do."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from app import clock
+from app.people.models import Account
+from app.people.rules import HEAD_ROLES, Role
+from app.people.standing import standing
+
+
+class Can(StrEnum):
+    """What people do, as the desks name it."""
+
+    APPLY = "apply"
+    VERIFY_APPLICATION = "verify_application"
+    DECIDE_APPLICATION = "decide_application"
+    ISSUE_ORDER = "issue_order"
+    DRAFT_ORDER = "draft_order"
+    SEE_ORDERS = "see_orders"
+    SIGN_RECEIPT = "sign_receipt"
+    DELEGATE = "delegate"
+    COMPLETE_TASK = "complete_task"
+    INSPECT_HEAD = "inspect_head"
+    INSPECT_MD = "inspect_md"
+    INSPECT_GM = "inspect_gm"
+    WAIVE_TASK = "waive_task"
+    DECLARE_READY = "declare_ready"
+    CONFIRM_GATE = "confirm_gate"
+    EDIT_CONTINGENCY = "edit_contingency"
+    APPROVE_CONTINGENCY = "approve_contingency"
+    READ_CONTINGENCY = "read_contingency"
+    SEE_DAY_LIST = "see_day_list"
+    CHECK_IN = "check_in"
+    OVERRIDE_ARRIVAL = "override_arrival"
+    SET_ROOM_STATUS = "set_room_status"
+    LOUNGE_ENTRY = "lounge_entry"
+    LOUNGE_MANAGE = "lounge_manage"
+    REGISTER_COMPANION = "register_companion"
+    INVITE_TO_LOUNGE = "invite_to_lounge"
+    SEE_SECURITY = "see_security"
+    SECURITY_PLAN = "security_plan"
+    APPROVE_SECURITY_PLAN = "approve_security_plan"
+    PRINT_POSTS = "print_posts"
+    LOG_POST = "log_post"
+    RECORD_VETTING = "record_vetting"
+    PRINT_ORDER = "print_order"
+    PRINT_DAY_SHEET = "print_day_sheet"
+    KEEP_COPIES = "keep_copies"
+    PROPOSE_POLICY = "propose_policy"
+    APPROVE_POLICY = "approve_policy"
+    ENTER_POLICY = "enter_policy"
+    SEE_POLICY = "see_policy"
+    MANAGE_ACCOUNTS = "manage_accounts"
+    APPOINT_ACTING = "appoint_acting"
+    READ_JOURNAL = "read_journal"
+    READ_MATRIX = "read_matrix"
+
+
+GM, MD = Role.GM, Role.MARKETING_DIRECTOR
+EVERYONE = frozenset(Role)
+_GUEST_STAFF = EVERYONE - {Role.SYSADMIN, Role.PRIVACY_OFFICER}
+_DESK = frozenset({Role.FRONT_DESK, Role.DEPT_HEAD, Role.DUTY_MANAGER})
+
+ROLES: dict[Can, frozenset[Role]] = {
+    Can.APPLY: frozenset({Role.MARKETING_STAFF, MD}) | HEAD_ROLES - {GM},
+    Can.VERIFY_APPLICATION: frozenset({MD}),
+    Can.DECIDE_APPLICATION: frozenset({GM}),
+    Can.ISSUE_ORDER: frozenset({MD}),
+    Can.DRAFT_ORDER: frozenset({MD, Role.MARKETING_STAFF}),
+    Can.SEE_ORDERS: _GUEST_STAFF,
+    Can.SIGN_RECEIPT: HEAD_ROLES - {GM, MD},
+    Can.DELEGATE: HEAD_ROLES - {GM},
+    Can.COMPLETE_TASK: _GUEST_STAFF,
+    Can.INSPECT_HEAD: HEAD_ROLES - {GM},
+    Can.INSPECT_MD: frozenset({MD}),
+    Can.INSPECT_GM: frozenset({GM}),
+    Can.WAIVE_TASK: frozenset({MD}),
+    Can.DECLARE_READY: frozenset({MD}),
+    Can.CONFIRM_GATE: HEAD_ROLES,
+    Can.EDIT_CONTINGENCY: frozenset({Role.SECURITY_MANAGER, MD}),
+    Can.APPROVE_CONTINGENCY: frozenset({GM}),
+    Can.READ_CONTINGENCY: _GUEST_STAFF,
+    Can.SEE_DAY_LIST: frozenset({Role.FRONT_DESK, Role.CONCIERGE, Role.DEPT_HEAD, Role.DUTY_MANAGER, GM, MD}),
+    Can.CHECK_IN: _DESK,
+    Can.OVERRIDE_ARRIVAL: frozenset({Role.DEPT_HEAD, Role.DUTY_MANAGER, GM}),
+    Can.SET_ROOM_STATUS: frozenset({Role.FRONT_DESK, Role.DEPT_HEAD, Role.STAFF, Role.DUTY_MANAGER}),
+    Can.LOUNGE_ENTRY: frozenset({Role.LOUNGE_ATTENDANT, Role.LOUNGE_SUPERVISOR}),
+    Can.LOUNGE_MANAGE: frozenset({Role.LOUNGE_SUPERVISOR}),
+    Can.REGISTER_COMPANION: frozenset({Role.LOUNGE_ATTENDANT, Role.LOUNGE_SUPERVISOR, Role.FRONT_DESK, Role.MARKETING_STAFF, MD}),
+    Can.INVITE_TO_LOUNGE: frozenset({MD, Role.LOUNGE_SUPERVISOR}),
+    Can.SEE_SECURITY: frozenset({Role.SECURITY_MANAGER, Role.SHIFT_LEADER, Role.GUARD, GM}),
+    Can.SECURITY_PLAN: frozenset({Role.SECURITY_MANAGER}),
+    Can.APPROVE_SECURITY_PLAN: frozenset({GM, Role.SECURITY_MANAGER}),
+    Can.PRINT_POSTS: frozenset({Role.SHIFT_LEADER, Role.SECURITY_MANAGER}),
+    Can.LOG_POST: frozenset({Role.GUARD, Role.SHIFT_LEADER}),
+    Can.RECORD_VETTING: frozenset({Role.SECURITY_MANAGER, Role.HR}),
+    Can.PRINT_ORDER: frozenset({MD}) | HEAD_ROLES - {GM},
+    Can.PRINT_DAY_SHEET: frozenset({Role.FRONT_DESK, Role.CONCIERGE, Role.DEPT_HEAD}),
+    Can.KEEP_COPIES: frozenset({MD, Role.MARKETING_STAFF}) | HEAD_ROLES - {GM},
+    Can.PROPOSE_POLICY: HEAD_ROLES | {Role.PRIVACY_OFFICER, Role.HR} - {GM},
+    Can.APPROVE_POLICY: frozenset({GM}),
+    Can.ENTER_POLICY: frozenset({Role.SYSADMIN}),
+    Can.SEE_POLICY: HEAD_ROLES | {Role.SYSADMIN, Role.PRIVACY_OFFICER, Role.HR},
+    Can.MANAGE_ACCOUNTS: frozenset({Role.SYSADMIN}),
+    Can.APPOINT_ACTING: HEAD_ROLES,
+    Can.READ_JOURNAL: frozenset({Role.PRIVACY_OFFICER, GM}),
+    Can.READ_MATRIX: frozenset({Role.PRIVACY_OFFICER, GM}),
+}
+
+Condition = Callable[[Account, Any, datetime], bool]
+CONDITIONS: dict[Can, list[Condition]] = {}
+
+
+def condition(can: Can) -> Callable[[Condition], Condition]:
+    """A desk adds what of the record decides besides the role: ``(account, record, at) -> bool``."""
+
+    def register(test: Condition) -> Condition:
+        CONDITIONS.setdefault(can, []).append(test)
+        return test
+
+    return register
+
+
+def may(account: Account, can: Can, at: datetime | None = None) -> bool:
+    """Whether any of the person's roles, own or acting, gives the capability."""
+    return bool(standing(account, at or clock.now()).roles & ROLES[can])
+
+
+def allowed(account: Account, can: Can, thing: Any = None, at: datetime | None = None) -> bool:
+    """Capability by role, and for a record every condition of its desk."""
+    moment = at or clock.now()
+    if not may(account, can, moment):
+        return False
+    return thing is None or all(test(account, thing, moment) for test in CONDITIONS.get(can, ()))
+
+
+def capability_table() -> Iterable[tuple[Can, frozenset[Role]]]:
+    """2.6 as the code has it."""
+    return ROLES.items()

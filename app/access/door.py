@@ -1,0 +1,76 @@
+"""``@needs``: every route says what it needs. Find the record (404), ask (403), hand it over."""
+
+import inspect
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from flask import redirect, request, url_for
+from flask_login import current_user
+
+from app import clock
+from app.access.capabilities import Can, allowed, may
+from app.errors import NotFound, NotPermitted
+from app.people.current import me
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class Open:
+    """A need that is no capability."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __str__(self) -> str:
+        return self.name
+
+
+open_to_all = Open("open_to_all")
+"""Sign-in, health, static files, the validity of a sheet."""
+
+signed_in = Open("signed_in")
+"""Whoever is signed in: own page, own sessions, help."""
+
+Need = Can | Open
+View = Callable[..., Any]
+
+
+def needs(need: Need, find: Callable[..., Any] | None = None) -> Callable[[View], View]:
+    """State what a route needs.
+
+    ``find`` takes those arguments of the address that it names (and ``lock=True`` for an unsafe method, if it names it),
+    raises NotFound for what is missing or out of sight, and its answer is handed to the view before the other arguments.
+    """
+    wanted = frozenset(inspect.signature(find).parameters) if find else frozenset()
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded_view(**address: Any) -> Any:
+            if need is open_to_all:
+                return view(**address)
+            if not current_user.is_authenticated:
+                return redirect(url_for("people.sign_in", next=request.full_path if request.method in SAFE else None))
+            if find is None:
+                if isinstance(need, Can) and not may(me(), need):
+                    raise NotPermitted
+                return view(**address)
+            return view(_found(find, wanted, need, address), **{key: value for key, value in address.items() if key not in wanted})
+
+        guarded_view.needs = need  # type: ignore[attr-defined]
+        guarded_view.finds = find  # type: ignore[attr-defined]
+        return guarded_view
+
+    return guard
+
+
+def _found(find: Callable[..., Any], wanted: frozenset[str], need: Need, address: dict[str, Any]) -> Any:
+    arguments = {key: value for key, value in address.items() if key in wanted}
+    if "lock" in wanted:
+        arguments["lock"] = request.method not in SAFE
+    thing = find(**arguments)
+    if thing is None:
+        raise NotFound
+    if isinstance(need, Can) and not allowed(me(), need, thing, clock.now()):
+        raise NotPermitted
+    return thing

@@ -1,0 +1,213 @@
+"""``project(record, reader, purpose, at)``: the only way from a guarded record to something a person sees."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import Field, dataclass, field, fields, is_dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from sqlalchemy import inspect
+
+from app import clock
+from app.access.groups import Group, opens
+from app.access.relations import Relation, ceiling
+from app.access.sealed import Guarded, unseal
+from app.errors import NotFound
+from app.extensions import Model
+from app.journal import services as journal
+from app.marks import Mark, reads_english
+from app.people.models import Account
+
+
+class Purpose(Mark):
+    """What a brief is made for."""
+
+    READ = "read", "查阅", "read"
+    ACT = "act", "办理", "act"
+    LIST = "list", "列表", "list"
+    PRINT = "print", "打印", "print"
+    DOOR = "door", "入口核验", "door"
+
+
+class _Withheld:
+    """Stands where a value is not the reader's to know (A-007)."""
+
+    zh = "按需知悉,未授权"
+    en = "need-to-know"
+    withheld = True
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __str__(self) -> str:
+        return self.en if reads_english() else self.zh
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+WITHHELD = _Withheld()
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a reader stands to a record: by which relations, and so with which groups. Empty: the record is not there."""
+
+    relations: frozenset[Relation]
+    groups: frozenset[Group] = frozenset()
+    journalled: bool = False
+
+    @classmethod
+    def of(cls, *relations: Relation, journalled: bool = False) -> "Standing":
+        return cls(frozenset(relations), ceiling(relations), journalled)
+
+
+NO_STANDING = Standing(frozenset())
+
+FindStanding = Callable[[Any, Account, datetime], Standing]
+Parse = Callable[[Any], Any]
+
+
+@dataclass(frozen=True)
+class Guard:
+    """What a desk told about a guarded model."""
+
+    standing: FindStanding
+    name: Callable[[Any], str]
+    parse: Mapping[str, Parse] = field(default_factory=dict)
+
+
+GUARDS: dict[type, Guard] = {}
+
+
+def guarded(model: type, *, name: Callable[[Any], str], parse: Mapping[str, Parse] | None = None) -> Callable[[FindStanding], FindStanding]:
+    """A desk registers how readers stand to its record, and the record's name in the journal (``order:12``).
+
+    ``parse`` turns the inside of a JSON column into its tree of dataclasses, whose fields name their groups.
+    """
+
+    def register(find: FindStanding) -> FindStanding:
+        GUARDS[model] = Guard(find, name, parse or {})
+        return find
+
+    return register
+
+
+@dataclass(frozen=True)
+class Brief:
+    """What one reader gets of one record, for one purpose, at one moment. It carries nothing else."""
+
+    groups: frozenset[Group]
+    relations: frozenset[Relation]
+    values: Mapping[str, Any]
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self.__dict__["values"][name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def sees(self, group: Group | str) -> bool:
+        return opens(self.groups, Group(group))
+
+
+def standing_of(record: Any, reader: Account, at: datetime) -> Standing:
+    """How the reader stands; raises NotFound where he does not (A-006)."""
+    found = GUARDS[type(record)].standing(record, reader, at)
+    if not found.relations:
+        raise NotFound
+    return found
+
+
+def project(record: Any, reader: Account, purpose: Purpose, at: datetime) -> Brief:
+    """The brief of a record for a reader. Starts from nothing, adds what the standing allows, enters the view (A-009)."""
+    found = standing_of(record, reader, at)
+    brief = _draw(record, found)
+    if found.journalled and found.groups - {Group.F1}:
+        journal.read(GUARDS[type(record)].name(record), found.groups, purpose=purpose)
+    return brief
+
+
+def brief_for(record: Any, *relations: Relation) -> Brief:
+    """What the holder of these relations would get: for comparing versions and for showing MD what others will read.
+
+    Not entered as a view, since nobody looks at it in the name of the other.
+    """
+    return _draw(record, Standing.of(*relations))
+
+
+def _draw(record: Any, found: Standing) -> Brief:
+    guard = GUARDS[type(record)]
+    values: dict[str, Any] = {}
+    for name, group in _columns(type(record)):
+        raw = getattr(record, name)
+        if group is None:
+            values[name] = raw
+        elif group is Group.PER_FIELD:
+            inside = unseal(raw)
+            tree = guard.parse[name](inside) if inside is not None else None
+            values[name] = draw_document(tree, found.groups) if tree is not None else None
+        else:
+            values[name] = unseal(raw) if opens(found.groups, group) else WITHHELD
+    return Brief(found.groups, found.relations, values)
+
+
+@cache
+def _columns(model: type) -> tuple[tuple[str, Group | None], ...]:
+    """Each column with its group; None for what holds no guest information."""
+    mapper = inspect(model)
+    return tuple(
+        (mapper.get_property_by_column(column).key, column.type.group if isinstance(column.type, Guarded) else None)
+        for column in mapper.columns
+    )
+
+
+def draw_document(tree: Any, groups: frozenset[Group]) -> Brief:
+    """A tree of dataclasses as a brief: fields outside the groups are withheld, lists item by item."""
+    return Brief(groups, frozenset(), {part.name: _draw_field(part, getattr(tree, part.name), groups) for part in fields(tree)})
+
+
+def _draw_field(part: Field[Any], value: Any, groups: frozenset[Group]) -> Any:
+    group = part.metadata.get("group")
+    if group is not None and not opens(groups, group):
+        return WITHHELD
+    return _draw_value(value, groups)
+
+
+def _draw_value(value: Any, groups: frozenset[Group]) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return draw_document(value, groups)
+    if isinstance(value, tuple | list):
+        return tuple(_draw_value(item, groups) for item in value)
+    if isinstance(value, dict):
+        return {key: _draw_value(item, groups) for key, item in value.items()}
+    return value
+
+
+def in_group(group: Group, **kwargs: Any) -> Any:
+    """A dataclass field of a field group: ``name: str = in_group(Group.F2, default="")``."""
+    return field(metadata={"group": group}, **kwargs)
+
+
+class GuardedRow:
+    """A model that holds guest information. ``__plain__`` names the columns that hold none; all others must be Guarded."""
+
+    __plain__: frozenset[str] = frozenset()
+
+
+def refuse_ungrouped() -> None:
+    """SECURITY 1. At the start of the program: a column without a group on a guarded model stops it."""
+    for mapper in Model.registry.mappers:
+        model = mapper.class_
+        if not issubclass(model, GuardedRow):
+            continue
+        for name, group in _columns(model):
+            if group is None and name not in model.__plain__:
+                raise RuntimeError(f"{model.__name__}.{name} has no field group; guard it or name it in __plain__")
+
+
+def now_standing(record: Any, reader: Account) -> Standing:
+    return standing_of(record, reader, clock.now())

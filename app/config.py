@@ -1,0 +1,91 @@
+"""Settings from the environment, with the embedded defaults (SECURITY 4)."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SHORT_SECRET = 32
+"""A secret of fewer bytes is refused."""
+
+
+class Unusable(RuntimeError):
+    """The settings do not allow a safe start; the text says what to do."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    env: str
+    data: Path
+    database_url: str
+    keys: Path
+
+    @property
+    def demo(self) -> bool:
+        return self.env in {"demo", "test"}
+
+
+def from_environment() -> Settings:
+    data = Path(os.environ.get("YINGBIN_DATA", ROOT / "instance")).resolve()
+    url = os.environ.get("DATABASE_URL") or f"sqlite:///{data / 'yingbin.sqlite3'}"
+    if url.startswith(("postgres://", "postgresql://")):
+        url = "postgresql+psycopg://" + url.split("://", 1)[1]
+    keys = Path(os.environ.get("YINGBIN_KEY_FILE", data / "keys" / "yingbin.key"))
+    return Settings(os.environ.get("YINGBIN_ENV", "production"), data, url, keys)
+
+
+def make_keys(path: Path) -> None:
+    """Create the key file once, readable by its owner only. It stays outside the database and its backup."""
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w") as file:
+        file.write(secrets.token_hex(SHORT_SECRET))
+
+
+def read_key(path: Path) -> bytes:
+    """The master key. Refuses to go on without one, or with one that others may read."""
+    if not path.exists():
+        raise Unusable(f"缺少密钥文件 / key file missing: {path}. 请先运行 ./run 或 bin/manage init-db。")
+    if path.stat().st_mode & 0o077:
+        raise Unusable(f"密钥文件权限过宽,请执行 chmod 600 / key file is readable by others: {path}")
+    key = path.read_text().strip()
+    if len(key) < SHORT_SECRET * 2:
+        raise Unusable(f"密钥过短 / key too short: {path}")
+    return bytes.fromhex(key)
+
+
+def flask_settings(settings: Settings) -> dict[str, object]:
+    """What Flask and its extensions are told."""
+    from app.keys import derive
+
+    master = read_key(settings.keys)
+    return {
+        "SETTINGS": settings,
+        "MASTER_KEY": master,
+        "SECRET_KEY": derive(master, "flask"),
+        "SQLALCHEMY_DATABASE_URI": settings.database_url,
+        "SQLALCHEMY_ENGINE_OPTIONS": engine_options(settings.database_url),
+        "BABEL_DEFAULT_LOCALE": "zh_Hans_CN",
+        "BABEL_DEFAULT_TIMEZONE": "Asia/Shanghai",
+        "BABEL_TRANSLATION_DIRECTORIES": translation_folders(),
+        "MAX_CONTENT_LENGTH": 5 * 1024 * 1024,
+        "MAX_FORM_PARTS": 2000,
+        "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
+        "WTF_CSRF_TIME_LIMIT": None,
+        "TESTING": settings.env == "test",
+        "DEMO": settings.demo,
+        "HOTEL_NAME": os.environ.get("YINGBIN_HOTEL", "莞湖国宾酒店"),
+    }
+
+
+def engine_options(url: str) -> dict[str, object]:
+    if url.startswith("sqlite"):
+        return {"connect_args": {"timeout": 10, "check_same_thread": False}}
+    return {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 5}
+
+
+def translation_folders() -> str:
+    return ";".join(str(folder) for folder in sorted((ROOT / "translations").glob("*")) if folder.is_dir())

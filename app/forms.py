@@ -1,0 +1,53 @@
+"""The form every desk's forms stand on: nothing typed is lost, nothing stale is saved."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from typing import Any, Protocol
+
+from flask_wtf import FlaskForm
+from wtforms import HiddenField
+
+from app import transaction
+from app.errors import NotFound, Refusal, Stale
+from app.extensions import db
+
+
+class Editable(Protocol):
+    revision: int
+
+
+class DeskForm(FlaskForm):
+    """Shape of what people type. ``refusal`` is what the law answered; the page shows it above the typed data."""
+
+    revision = HiddenField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.refusal: Refusal | None = None
+
+    @contextmanager
+    def keeping(self) -> Iterator[None]:
+        """A refusal raised inside lands on the form; what was done is undone, what was typed stays (X-015)."""
+        try:
+            yield
+        except NotFound:
+            raise
+        except Refusal as refusal:
+            db.session.rollback()
+            transaction.note_refusal(refusal)
+            self.refusal = refusal
+            if isinstance(refusal, Stale) and refusal.newest is not None:
+                self.revision.data = self.revision.raw_data = str(refusal.newest)
+
+    @property
+    def status(self) -> int:
+        """200 for a fresh page, the refusal's status, or 422 where the shape is wrong."""
+        if self.refusal is not None:
+            return int(self.refusal.status)
+        return HTTPStatus.UNPROCESSABLE_ENTITY if self.errors else HTTPStatus.OK
+
+    def refuse_stale(self, record: Editable, *, changed_by: str, changed_at: Any) -> None:
+        """X-004. Refuses to save over a newer revision than the one this page was drawn from."""
+        if str(record.revision) != (self.revision.data or str(record.revision)):
+            raise Stale(changed_by, changed_at, newest=record.revision)

@@ -1,0 +1,37 @@
+"""The trail's rows. No service changes or removes one."""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.extensions import Model
+
+
+class JournalEntry(Model):
+    """One act, view or refusal. Rows hold no guest values: records are named by kind and number."""
+
+    __tablename__ = "journal_entry"
+    __table_args__ = (Index("ix_journal_entry_record_number", "record", "number"), Index("ix_journal_entry_actor_number", "actor_id", "number"))
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[datetime] = mapped_column(index=True)
+    actor_id: Mapped[int | None]
+    acting_for: Mapped[str | None] = mapped_column(String(80))
+    login_id: Mapped[int | None]
+    action: Mapped[str] = mapped_column(String(60))
+    record: Mapped[str] = mapped_column(String(60))
+    groups: Mapped[str] = mapped_column(String(120))
+    outcome: Mapped[str] = mapped_column(String(20))
+    facts: Mapped[dict[str, object]] = mapped_column(JSON)
+    address: Mapped[str | None] = mapped_column(String(60))
+    request_id: Mapped[str | None] = mapped_column(String(64))
+    link: Mapped[str] = mapped_column(String(64))
+
+
+class JournalHead(Model):
+    """Where the chain ends. Its row is the lock under which entries are appended."""
+
+    __tablename__ = "journal_head"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[int]
+    link: Mapped[str] = mapped_column(String(64))

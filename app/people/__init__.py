@@ -1,0 +1,1 @@
+"""Departments, accounts, roles, acting appointments, sign-in and sessions (DOMAIN 2)."""

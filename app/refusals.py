@@ -1,0 +1,70 @@
+"""Every refusal and every mistake, caught once: undo, enter it, show its sentence."""
+
+from http import HTTPStatus
+
+from flask import Flask, Response, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge
+
+from app import transaction
+from app.database import Busy
+from app.errors import NotFound, NotPermitted, Refusal
+from app.extensions import db
+
+
+def show(refusal: Refusal) -> ResponseReturnValue:
+    """The page of a refusal; a reader without an undertaking is led to it (A-014)."""
+    db.session.rollback()
+    transaction.note_refusal(refusal)
+    transaction.enter_refusals()
+    if refusal.key == "AE-03" and request.method == "GET" and current_user.is_authenticated:
+        return redirect(url_for("people.undertaking", next=request.full_path))
+    return _page(refusal)
+
+
+def _page(refusal: Refusal) -> Response:
+    template = "errors/toast.html" if "HX-Request" in request.headers else "errors/refusal.html"
+    return make_response(render_template(template, refusal=refusal, key=refusal.key, sentence=refusal.sentence()), int(refusal.status))
+
+
+def show_http(error: HTTPException) -> ResponseReturnValue:
+    """What the framework refuses, in the house's words."""
+    if isinstance(error, CSRFError):
+        return _unentered(Refusal("XE-05"), HTTPStatus.BAD_REQUEST)
+    if isinstance(error, RequestEntityTooLarge):
+        return _unentered(Refusal("XE-07"), HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    if isinstance(error, MethodNotAllowed):
+        return _unentered(NotPermitted(), HTTPStatus.METHOD_NOT_ALLOWED)
+    if error.code == HTTPStatus.NOT_FOUND:
+        return _unentered(NotFound(), HTTPStatus.NOT_FOUND)
+    if error.response is not None or (error.code or 500) < HTTPStatus.BAD_REQUEST:
+        return error.get_response()
+    return _unentered(Refusal("XE-05"), HTTPStatus(error.code or 400))
+
+
+def _unentered(refusal: Refusal, status: HTTPStatus) -> Response:
+    db.session.rollback()
+    answer = _page(refusal)
+    answer.status_code = status
+    return answer
+
+
+def show_busy(_error: Exception) -> ResponseReturnValue:
+    """Nobody got the pen, or two wrote the same row at once: nothing was saved."""
+    return _unentered(Refusal("XE-06"), HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+def show_conflict(_error: Exception) -> ResponseReturnValue:
+    return _unentered(Refusal("XE-06"), HTTPStatus.CONFLICT)
+
+
+def prepare(app: Flask) -> None:
+    app.register_error_handler(Refusal, show)
+    app.register_error_handler(HTTPException, show_http)
+    app.register_error_handler(Busy, show_busy)
+    app.register_error_handler(OperationalError, show_busy)
+    app.register_error_handler(StaleDataError, show_conflict)
