@@ -138,7 +138,12 @@ def _templates(app: Flask) -> None:
             account, stands = current_user.account, my_standing()
             acting = "、".join(f"{post.label}({name})" for post, name in stands.acting.items())
             roles = "、".join(role.label for role in sorted(account.roles))
-            person = {"display_name": account.display_name, "role_label": roles, "acting": acting or None, "department": account.department.label}
+            person = {
+                "display_name": account.display_name,
+                "role_label": roles,
+                "acting": acting or None,
+                "department": account.department.label,
+            }
         return {
             "me": person,
             "desks": _desks(),

@@ -134,20 +134,31 @@ def reason_given(text: str | None) -> str:
     return reason
 
 
-tell({
-    "AE-01": ("未找到该记录。", "Record not found."),
-    "AE-02": ("您没有执行此操作的权限。", "You are not permitted to do this."),
-    "AE-03": ("请先签署保密承诺书,再查看接待信息。", "Confirm the confidentiality undertaking before viewing reception information."),
-    "AE-04": ("不得审批本人提交的申请。", "You cannot approve your own application."),
-    "AE-05": ("登录失败次数过多,账号已锁定 {n} 分钟。", "Too many failed logins. The account is locked for {n} minutes."),
-    "AE-06": ("紧急查看不包含安保与费用信息。", "Emergency access does not include security or money."),
-    "AE-07": ("密码不正确,请重新输入。", "The password is not right. Enter it again."),
-    "AE-08": ("用户名或密码不正确。", "The name or the password is not right."),
-    "XE-01": ("记录已被 {user} 于 {time} 修改,请核对后重新保存。", "{user} changed this record at {time}. Compare and save again."),
-    "XE-02": ("当前状态为“{state}”,不能执行“{action}”。", 'State is "{state}"; "{action}" is not possible.'),
-    "XE-03": ("请填写原因(5–500 字)。", "Give a reason (5–500 characters)."),
-    "XE-04": ("{field}:{problem}", "{field}: {problem}"),
-    "XE-05": ("页面已过期,请返回刷新后重新提交。", "This page has expired. Go back, reload and send it again."),
-    "XE-06": ("系统繁忙,本次操作未保存,请稍后重试。", "The system is busy. Nothing was saved; please try again."),
-    "XE-07": ("提交的内容过大。", "What was sent is too large."),
-})
+tell(
+    {
+        "AE-01": ("未找到该记录。", "Record not found."),
+        "AE-02": ("您没有执行此操作的权限。", "You are not permitted to do this."),
+        "AE-03": (
+            "请先签署保密承诺书,再查看接待信息。",
+            "Confirm the confidentiality undertaking before viewing reception information.",
+        ),
+        "AE-04": ("不得审批本人提交的申请。", "You cannot approve your own application."),
+        "AE-05": (
+            "登录失败次数过多,账号已锁定 {n} 分钟。",
+            "Too many failed logins. The account is locked for {n} minutes.",
+        ),
+        "AE-06": ("紧急查看不包含安保与费用信息。", "Emergency access does not include security or money."),
+        "AE-07": ("密码不正确,请重新输入。", "The password is not right. Enter it again."),
+        "AE-08": ("用户名或密码不正确。", "The name or the password is not right."),
+        "XE-01": (
+            "记录已被 {user} 于 {time} 修改,请核对后重新保存。",
+            "{user} changed this record at {time}. Compare and save again.",
+        ),
+        "XE-02": ("当前状态为“{state}”,不能执行“{action}”。", 'State is "{state}"; "{action}" is not possible.'),
+        "XE-03": ("请填写原因(5–500 字)。", "Give a reason (5–500 characters)."),
+        "XE-04": ("{field}:{problem}", "{field}: {problem}"),
+        "XE-05": ("页面已过期,请返回刷新后重新提交。", "This page has expired. Go back, reload and send it again."),
+        "XE-06": ("系统繁忙,本次操作未保存,请稍后重试。", "The system is busy. Nothing was saved; please try again."),
+        "XE-07": ("提交的内容过大。", "What was sent is too large."),
+    }
+)

@@ -28,7 +28,9 @@ def show(refusal: Refusal) -> ResponseReturnValue:
 
 def _page(refusal: Refusal) -> Response:
     template = "errors/toast.html" if "HX-Request" in request.headers else "errors/refusal.html"
-    return make_response(render_template(template, refusal=refusal, key=refusal.key, sentence=refusal.sentence()), int(refusal.status))
+    return make_response(
+        render_template(template, refusal=refusal, key=refusal.key, sentence=refusal.sentence()), int(refusal.status)
+    )
 
 
 def show_http(error: HTTPException) -> ResponseReturnValue:

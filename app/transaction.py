@@ -1,15 +1,15 @@
 """One request, one transaction; the same form sent twice has one effect (X-007).
 
-A view neither commits nor rolls back. What it did is committed once after it answered with a status below 400, else undone.
-A page that only reads opens a reading transaction; what the projector showed is entered in the journal and committed before
-the answer leaves: no entry, no data.
+A view neither commits nor rolls back. What it did is committed once after it answered with a status below 400, else
+undone. A page that only reads opens a reading transaction; what the projector showed is entered in the journal and
+committed before the answer leaves: no entry, no data.
 """
 
 import hashlib
 import secrets
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Flask, Response, current_app, g, make_response, redirect, request
 from flask_login import current_user
@@ -26,6 +26,7 @@ TOKEN_FIELD = "_once"
 TOKEN_LONGEST = 64
 
 ViewAnswer = Any
+View = TypeVar("View", bound=Callable[..., Any])
 
 
 class SentForm(Model):
@@ -49,8 +50,8 @@ def new_once() -> str:
     return secrets.token_urlsafe(18)
 
 
-def reads_first[F: Callable[..., Any]](view: F) -> F:
-    """A posting view that does slow work (a password check, a print) before it writes; it calls :func:`start_writing`."""
+def reads_first(view: View) -> View:
+    """A posting view that does slow work (a password check, a print) first, then calls :func:`start_writing`."""
     view.reads_first = True  # type: ignore[attr-defined]
     return view
 

@@ -39,8 +39,8 @@ View = Callable[..., Any]
 def needs(need: Need, find: Callable[..., Any] | None = None) -> Callable[[View], View]:
     """State what a route needs.
 
-    ``find`` takes those arguments of the address that it names (and ``lock=True`` for an unsafe method, if it names it),
-    raises NotFound for what is missing or out of sight, and its answer is handed to the view before the other arguments.
+    ``find`` takes those arguments of the address that it names (and ``lock=True`` for an unsafe method, if it names
+    it) and raises NotFound for what is missing or out of sight; its answer is handed to the view before the others.
     """
     wanted = frozenset(inspect.signature(find).parameters) if find else frozenset()
 
@@ -55,7 +55,10 @@ def needs(need: Need, find: Callable[..., Any] | None = None) -> Callable[[View]
                 if isinstance(need, Can) and not may(me(), need):
                     raise NotPermitted
                 return view(**address)
-            return view(_found(find, wanted, need, address), **{key: value for key, value in address.items() if key not in wanted})
+            return view(
+                _found(find, wanted, need, address),
+                **{key: value for key, value in address.items() if key not in wanted},
+            )
 
         guarded_view.needs = need  # type: ignore[attr-defined]
         guarded_view.finds = find  # type: ignore[attr-defined]

@@ -31,6 +31,6 @@ PARTS = {Group.LEVEL: Group.F10, Group.VETTING: Group.F10, Group.OWN_POST: Group
 
 
 def opens(groups: Iterable[Group], wanted: Group) -> bool:
-    """Whether these groups open a field of the wanted group; a whole group opens its parts, a part opens only itself."""
+    """Whether these groups open a field of the wanted one; a whole group opens its parts, a part only itself."""
     held = frozenset(groups)
     return wanted in held or PARTS.get(wanted) in held

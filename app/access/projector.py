@@ -83,7 +83,9 @@ class Guard:
 GUARDS: dict[type, Guard] = {}
 
 
-def guarded(model: type, *, name: Callable[[Any], str], parse: Mapping[str, Parse] | None = None) -> Callable[[FindStanding], FindStanding]:
+def guarded(
+    model: type, *, name: Callable[[Any], str], parse: Mapping[str, Parse] | None = None
+) -> Callable[[FindStanding], FindStanding]:
     """A desk registers how readers stand to its record, and the record's name in the journal (``order:12``).
 
     ``parse`` turns the inside of a JSON column into its tree of dataclasses, whose fields name their groups.
@@ -123,7 +125,7 @@ def standing_of(record: Any, reader: Account, at: datetime) -> Standing:
 
 
 def project(record: Any, reader: Account, purpose: Purpose, at: datetime) -> Brief:
-    """The brief of a record for a reader. Starts from nothing, adds what the standing allows, enters the view (A-009)."""
+    """The brief of a record for a reader: from nothing, adding what the standing allows. Enters the view (A-009)."""
     found = standing_of(record, reader, at)
     brief = _draw(record, found)
     if found.journalled and found.groups - {Group.F1}:
@@ -167,7 +169,9 @@ def _columns(model: type) -> tuple[tuple[str, Group | None], ...]:
 
 def draw_document(tree: Any, groups: frozenset[Group]) -> Brief:
     """A tree of dataclasses as a brief: fields outside the groups are withheld, lists item by item."""
-    return Brief(groups, frozenset(), {part.name: _draw_field(part, getattr(tree, part.name), groups) for part in fields(tree)})
+    return Brief(
+        groups, frozenset(), {part.name: _draw_field(part, getattr(tree, part.name), groups) for part in fields(tree)}
+    )
 
 
 def _draw_field(part: Field[Any], value: Any, groups: frozenset[Group]) -> Any:
@@ -193,7 +197,7 @@ def in_group(group: Group, **kwargs: Any) -> Any:
 
 
 class GuardedRow:
-    """A model that holds guest information. ``__plain__`` names the columns that hold none; all others must be Guarded."""
+    """A model that holds guest information. ``__plain__`` names the columns that hold none; all others are Guarded."""
 
     __plain__: frozenset[str] = frozenset()
 

@@ -76,10 +76,24 @@ HEAD_RELATION: dict[Dept, Relation] = {
     for dept in (Dept.FO, Dept.HSK, Dept.FNB, Dept.LNG, Dept.REC, Dept.SEC, Dept.ENG, Dept.HR, Dept.FIN, Dept.GR)
 }
 
-DESK = frozenset({Relation.FRONT_DESK, Relation.CONCIERGE, Relation.ATTENDANT, Relation.GUARD, Relation.SHIFT_LEADER, Relation.DUTY_MANAGER})
+DESK = frozenset(
+    {
+        Relation.FRONT_DESK,
+        Relation.CONCIERGE,
+        Relation.ATTENDANT,
+        Relation.GUARD,
+        Relation.SHIFT_LEADER,
+        Relation.DUTY_MANAGER,
+    }
+)
 """A-004. Delegates at a desk see from 24 h before arrival to the end of the departure day."""
 
-_BY_DEPARTMENT = {Dept.HSK: Relation.HOUSEKEEPING, Dept.FNB: Relation.FOOD, Dept.ENG: Relation.ENGINEERING, Dept.GR: Relation.RELATIONS}
+_BY_DEPARTMENT = {
+    Dept.HSK: Relation.HOUSEKEEPING,
+    Dept.FNB: Relation.FOOD,
+    Dept.ENG: Relation.ENGINEERING,
+    Dept.GR: Relation.RELATIONS,
+}
 
 
 def delegate_relation(department: Dept, roles: Iterable[Role]) -> Relation:

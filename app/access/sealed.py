@@ -1,6 +1,6 @@
 """Guarded values: they load sealed, and only the law and the projector open them (SECURITY 1).
 
-``unseal`` is imported by the projector, ``services.py`` and ``queries.py`` modules only; a test of the house keeps that.
+``unseal`` is imported by the projector and by services and queries only; a test of the house keeps that.
 """
 
 from typing import Any, NoReturn

@@ -12,7 +12,10 @@ class JournalEntry(Model):
     """One act, view or refusal. Rows hold no guest values: records are named by kind and number."""
 
     __tablename__ = "journal_entry"
-    __table_args__ = (Index("ix_journal_entry_record_number", "record", "number"), Index("ix_journal_entry_actor_number", "actor_id", "number"))
+    __table_args__ = (
+        Index("ix_journal_entry_record_number", "record", "number"),
+        Index("ix_journal_entry_actor_number", "actor_id", "number"),
+    )
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     at: Mapped[datetime] = mapped_column(index=True)
     actor_id: Mapped[int | None]

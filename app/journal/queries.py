@@ -51,7 +51,9 @@ def verify() -> Verdict:
 
 def _all() -> Iterator[JournalEntry]:
     last = 0
-    while rows := db.session.scalars(select(JournalEntry).where(JournalEntry.number > last).order_by(JournalEntry.number).limit(BATCH)).all():
+    while rows := db.session.scalars(
+        select(JournalEntry).where(JournalEntry.number > last).order_by(JournalEntry.number).limit(BATCH)
+    ).all():
         yield from rows
         last = rows[-1].number
         db.session.expunge_all()
@@ -62,7 +64,9 @@ def of_record(record: str, *, limit: int = 50) -> Sequence[JournalEntry]:
     return db.session.scalars(query).all()
 
 
-def page(*, before: int | None = None, action: str = "", record: str = "", actor_id: int | None = None, size: int = 50) -> Sequence[JournalEntry]:
+def page(
+    *, before: int | None = None, action: str = "", record: str = "", actor_id: int | None = None, size: int = 50
+) -> Sequence[JournalEntry]:
     """Newest first, by key: ``before`` is the smallest number of the page above."""
     query = select(JournalEntry).order_by(JournalEntry.number.desc()).limit(size)
     if before is not None:

@@ -55,7 +55,9 @@ def record(
         groups=",".join(sorted(groups, key=lambda code: (len(code), code))),
         outcome=outcome,
         facts=dict(facts or {}),
-        actor_id=actor_id if actor_id is not None else (getattr(current_user, "account_id", None) if in_request else None),
+        actor_id=actor_id
+        if actor_id is not None
+        else (getattr(current_user, "account_id", None) if in_request else None),
         acting_for=acting_for,
         login_id=getattr(current_user, "login_id", None) if in_request else None,
         address=request.remote_addr if in_request else None,
@@ -73,7 +75,11 @@ def read(record_name: str, groups: Iterable[str], *, purpose: str) -> None:
 
 def refused(key: str) -> None:
     """A refused request: which address was asked, and the key of the sentence that was told."""
-    facts = {"key": key, "endpoint": request.endpoint or "", "path": request.path} if has_request_context() else {"key": key}
+    facts = (
+        {"key": key, "endpoint": request.endpoint or "", "path": request.path}
+        if has_request_context()
+        else {"key": key}
+    )
     record("refused", outcome="refused", facts=facts)
 
 
@@ -97,7 +103,18 @@ def chain_key() -> bytes:
 
 def content_of(entry: JournalEntry | Queued, number: int) -> dict[str, object]:
     """What the link of an entry covers: everything the row says."""
-    names = ("action", "record", "groups", "outcome", "facts", "actor_id", "acting_for", "login_id", "address", "request_id")
+    names = (
+        "action",
+        "record",
+        "groups",
+        "outcome",
+        "facts",
+        "actor_id",
+        "acting_for",
+        "login_id",
+        "address",
+        "request_id",
+    )
     return {"number": number, "at": entry.at.isoformat()} | {name: getattr(entry, name) for name in names}
 
 
@@ -106,7 +123,9 @@ def _append_queued(session: Session) -> None:
     if not entries:
         return
     session.flush()
-    head = session.scalar(select(JournalHead).where(JournalHead.id == HEAD_ID).with_for_update().execution_options(populate_existing=True))
+    head = session.scalar(
+        select(JournalHead).where(JournalHead.id == HEAD_ID).with_for_update().execution_options(populate_existing=True)
+    )
     if head is None:
         head = JournalHead(id=HEAD_ID, number=0, link=rules.GENESIS)
         session.add(head)

@@ -10,9 +10,15 @@ LONGEST_PASSWORD = 200
 
 
 class SignInForm(DeskForm):
-    name = StringField(_l("Name"), validators=[InputRequired(), Length(max=60)], render_kw={"autocomplete": "username", "autofocus": True})
+    name = StringField(
+        _l("Name"),
+        validators=[InputRequired(), Length(max=60)],
+        render_kw={"autocomplete": "username", "autofocus": True},
+    )
     password = PasswordField(
-        _l("Password"), validators=[InputRequired(), Length(max=LONGEST_PASSWORD)], render_kw={"autocomplete": "current-password"}
+        _l("Password"),
+        validators=[InputRequired(), Length(max=LONGEST_PASSWORD)],
+        render_kw={"autocomplete": "current-password"},
     )
 
 
@@ -20,9 +26,15 @@ class PasswordForm(DeskForm):
     """The old one, and the new one twice."""
 
     current = PasswordField(
-        _l("Present password"), validators=[InputRequired(), Length(max=LONGEST_PASSWORD)], render_kw={"autocomplete": "current-password"}
+        _l("Present password"),
+        validators=[InputRequired(), Length(max=LONGEST_PASSWORD)],
+        render_kw={"autocomplete": "current-password"},
     )
-    new = PasswordField(_l("New password"), validators=[InputRequired(), Length(max=LONGEST_PASSWORD)], render_kw={"autocomplete": "new-password"})
+    new = PasswordField(
+        _l("New password"),
+        validators=[InputRequired(), Length(max=LONGEST_PASSWORD)],
+        render_kw={"autocomplete": "new-password"},
+    )
     again = PasswordField(
         _l("New password again"),
         validators=[InputRequired(), EqualTo("new", message=_l("The two new passwords differ."))],

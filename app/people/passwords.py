@@ -1,4 +1,4 @@
-"""Passwords as argon2 hashes (SECURITY 2). Never called inside a write: one hash takes longer than a transaction should."""
+"""Passwords as argon2 hashes (SECURITY 2). Never called inside a write: a hash takes longer than one should."""
 
 from functools import lru_cache
 
@@ -12,7 +12,7 @@ def hash_of(password: str) -> str:
 
 
 def matches(password_hash: str | None, password: str) -> bool:
-    """Whether the password is right. Without a hash the same work is done, so that the time tells nothing of accounts."""
+    """Whether the password is right. Without a hash the same work is done: the time tells nothing of accounts."""
     hasher = _hasher(current_app.testing)
     try:
         return hasher.verify(password_hash or _nobody(current_app.testing), password) and password_hash is not None

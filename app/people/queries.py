@@ -51,7 +51,9 @@ def marketing_director(at: datetime) -> Account | None:
 
 
 def appointments_of(post: Dept) -> Sequence[ActingAppointment]:
-    return db.session.scalars(select(ActingAppointment).where(ActingAppointment.post == post).order_by(ActingAppointment.from_at.desc())).all()
+    return db.session.scalars(
+        select(ActingAppointment).where(ActingAppointment.post == post).order_by(ActingAppointment.from_at.desc())
+    ).all()
 
 
 def appointment_in_the_way(post: Dept, from_at: datetime, to_at: datetime) -> ActingAppointment | None:
@@ -67,7 +69,10 @@ def undertaking_valid(account_id: int, at: datetime) -> bool:
     """A-014. On the last day of the year it is still valid."""
     days = policy.value("access.undertaking_days", at)
     latest = db.session.scalar(
-        select(Undertaking.confirmed_at).where(Undertaking.account_id == account_id).order_by(Undertaking.confirmed_at.desc()).limit(1)
+        select(Undertaking.confirmed_at)
+        .where(Undertaking.account_id == account_id)
+        .order_by(Undertaking.confirmed_at.desc())
+        .limit(1)
     )
     return latest is not None and at <= latest + timedelta(days=days)
 

@@ -18,6 +18,8 @@ from app.people.models import Account, LoginSession
 from app.people.passwords import hash_of, matches
 
 bp = Blueprint("people", __name__)
+OWN_DESK = "/"
+"""Where a person lands (the room that draws it lies above this one)."""
 LANGUAGES = frozenset({"zh", "en"})
 
 
@@ -52,7 +54,9 @@ def _come_in(name: str, password: str) -> None:
 def _open(account: Account) -> None:
     language = account.language
     session.clear()
-    secret = services.sign_in(account, address=request.remote_addr, device=(request.user_agent.string or "")[:200], at=clock.now())
+    secret = services.sign_in(
+        account, address=request.remote_addr, device=(request.user_agent.string or "")[:200], at=clock.now()
+    )
     login = db.session.query(LoginSession).filter_by(token_hash=services.token_hash(secret)).one()
     login_user(SignedIn(login, secret))
     if language:
@@ -67,7 +71,7 @@ def _own_address(wanted: str) -> str:
     """Only an address of this house; anything else leads to the own desk."""
     parts = urlsplit(wanted)
     safe = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and not parts.netloc and not parts.scheme
-    return wanted if safe else url_for("home.desk")
+    return wanted if safe else OWN_DESK
 
 
 def _demo_people() -> list[dict[str, str]]:
@@ -75,7 +79,14 @@ def _demo_people() -> list[dict[str, str]]:
 
     if not current_app.config["DEMO"]:
         return []
-    return [{"name": person.name, "display_name": person.display_name, "roles": "、".join(r.label for r in sorted(person.roles))} for person in queries.active()]
+    return [
+        {
+            "name": person.name,
+            "display_name": person.display_name,
+            "roles": "、".join(r.label for r in sorted(person.roles)),
+        }
+        for person in queries.active()
+    ]
 
 
 @bp.post("/sign-out")
@@ -139,7 +150,14 @@ def language() -> ResponseReturnValue:
 @needs(signed_in)
 def logins() -> ResponseReturnValue:
     rows = [
-        {"id": row.id, "seen_at": row.seen_at, "created_at": row.created_at, "device": row.device or "", "address": row.address or "", "this": row.id == current_user.login_id}
+        {
+            "id": row.id,
+            "seen_at": row.seen_at,
+            "created_at": row.created_at,
+            "device": row.device or "",
+            "address": row.address or "",
+            "this": row.id == current_user.login_id,
+        }
         for row in queries.open_logins(me().id)
     ]
     return render_template("people/logins.html", logins=rows)

@@ -65,7 +65,18 @@ ABSOLUTE_HOURS = 12
 TOUCH_SECONDS = 60
 """How exactly the idle time is kept: the last request is noted at most once in this time."""
 
-COMMON_PASSWORDS = frozenset({"1234567890", "0123456789", "password123", "qwertyuiop", "administrator", "11111111111", "yingbin123", "yingbin2026"})
+COMMON_PASSWORDS = frozenset(
+    {
+        "1234567890",
+        "0123456789",
+        "password123",
+        "qwertyuiop",
+        "administrator",
+        "11111111111",
+        "yingbin123",
+        "yingbin2026",
+    }
+)
 """Words that are refused as a password, the hotel's own among them."""
 
 

@@ -20,19 +20,31 @@ from app.signals import account_disabled
 
 UNDERTAKING_VERSION = "2026-1"
 
-tell({
-    "AE-09": ("该职务在此期间已有代理({name},至 {to})。", "This post already has an acting head in that period ({name}, until {to})."),
-    "AE-10": ("代理权不得再转授。", "An acting appointment cannot be passed on."),
-    "AE-11": ("不能停用最后一个{role}账号。", "The last account with the role {role} cannot be disabled."),
-    "AE-12": ("用户名“{name}”已被使用。", 'The name "{name}" is taken.'),
-})
+tell(
+    {
+        "AE-09": (
+            "该职务在此期间已有代理({name},至 {to})。",
+            "This post already has an acting head in that period ({name}, until {to}).",
+        ),
+        "AE-10": ("代理权不得再转授。", "An acting appointment cannot be passed on."),
+        "AE-11": ("不能停用最后一个{role}账号。", "The last account with the role {role} cannot be disabled."),
+        "AE-12": ("用户名“{name}”已被使用。", 'The name "{name}" is taken.'),
+    }
+)
 
 LAST_OF = frozenset({Role.GM, Role.SYSADMIN})
 """Roles that never become vacant: without them nobody could decide or mend."""
 
 
 def create_account(
-    name: str, display_name: str, *, department: Dept, roles: Iterable[Role], password: str, at: datetime, must_change: bool = False
+    name: str,
+    display_name: str,
+    *,
+    department: Dept,
+    roles: Iterable[Role],
+    password: str,
+    at: datetime,
+    must_change: bool = False,
 ) -> Account:
     """A-001. One person, one account. Refuses a weak password and a name that is taken."""
     if queries.by_name(name) is not None:
@@ -67,7 +79,9 @@ def change_password(account: Account, password_hash: str, *, at: datetime) -> No
     journal.record("account.password", record=f"account:{account.id}")
 
 
-def edit_account(account: Account, *, display_name: str, department: Dept, roles: Iterable[Role], by: Account, at: datetime) -> None:
+def edit_account(
+    account: Account, *, display_name: str, department: Dept, roles: Iterable[Role], by: Account, at: datetime
+) -> None:
     wanted = frozenset(roles)
     for role in (account.roles - wanted) & LAST_OF:
         _refuse_last(account, role)
@@ -77,7 +91,9 @@ def edit_account(account: Account, *, display_name: str, department: Dept, roles
         AccountRole(role=role) for role in sorted(wanted - account.roles)
     ]
     account.revised(by_id=by.id, at=at)
-    journal.record("account.edit", record=f"account:{account.id}", facts={"roles": sorted(wanted), "department": department})
+    journal.record(
+        "account.edit", record=f"account:{account.id}", facts={"roles": sorted(wanted), "department": department}
+    )
 
 
 def disable(account: Account, *, by: Account, at: datetime) -> None:
@@ -130,7 +146,9 @@ def sign_in(account: Account, *, address: str | None, device: str | None, at: da
     secret = secrets.token_urlsafe(32)
     account.failed_logins = 0
     account.locked_until = None
-    login = LoginSession(token_hash=token_hash(secret), account_id=account.id, created_at=at, seen_at=at, address=address, device=device)
+    login = LoginSession(
+        token_hash=token_hash(secret), account_id=account.id, created_at=at, seen_at=at, address=address, device=device
+    )
     db.session.add(login)
     db.session.flush()
     journal.record("login", record=f"account:{account.id}", actor_id=account.id)
@@ -159,7 +177,9 @@ def confirm_undertaking(account: Account, *, at: datetime) -> None:
     journal.record("undertaking", record=f"account:{account.id}")
 
 
-def appoint_acting(post: Dept, acting: Account, *, from_at: datetime, to_at: datetime, by: Account, at: datetime) -> ActingAppointment:
+def appoint_acting(
+    post: Dept, acting: Account, *, from_at: datetime, to_at: datetime, by: Account, at: datetime
+) -> ActingAppointment:
     """A-010. Only the holder himself appoints; no overlap for one post; the acting person cannot pass it on."""
     stands = standing(by, at)
     if post in stands.acting:
@@ -172,7 +192,13 @@ def appoint_acting(post: Dept, acting: Account, *, from_at: datetime, to_at: dat
     if other is not None:
         raise Refusal("AE-09", name=other.acting.display_name, to=other.to_at)
     appointment = ActingAppointment(
-        post=post, absent_id=by.id, acting_id=acting.id, from_at=from_at, to_at=to_at, appointed_by_id=by.id, appointed_at=at
+        post=post,
+        absent_id=by.id,
+        acting_id=acting.id,
+        from_at=from_at,
+        to_at=to_at,
+        appointed_by_id=by.id,
+        appointed_at=at,
     )
     db.session.add(appointment)
     db.session.flush()

@@ -40,7 +40,9 @@ def standing(account: Account, at: datetime) -> PersonStanding:
 
 
 def _acting(account_id: int, at: datetime) -> list[ActingAppointment]:
-    return list(db.session.scalars(select(ActingAppointment).where(ActingAppointment.acting_id == account_id, *in_force(at))))
+    return list(
+        db.session.scalars(select(ActingAppointment).where(ActingAppointment.acting_id == account_id, *in_force(at)))
+    )
 
 
 def in_force(at: datetime) -> tuple[object, ...]:
