@@ -2,6 +2,7 @@
 
 from functools import cache
 from hashlib import sha256
+from http import HTTPStatus
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -75,6 +76,14 @@ def _digest_of(file: Path, _stamp: int) -> str:
     return sha256(file.read_bytes()).hexdigest()[:DIGEST_LENGTH]
 
 
+def keep_hashed(answer: Response) -> Response:
+    """Our own files, too, are kept for a year when their address carries their hash."""
+    if request.endpoint == "static" and "v" in request.args and answer.status_code < HTTPStatus.BAD_REQUEST:
+        answer.headers["Cache-Control"] = FOREVER
+    return answer
+
+
 def init_app(app: Flask) -> None:
     app.register_blueprint(bp)
+    app.after_request(keep_hashed)
     app.jinja_env.globals.update(vendor_url=vendor_url, static_url=static_url)

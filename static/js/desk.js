@@ -23,6 +23,12 @@
   document.addEventListener("click", (event) => {
     const choice = event.target.closest("[data-theme-choice]");
     if (choice) chooseTheme(choice.dataset.themeChoice);
+    if (event.target.closest("[data-back]")) history.back();
+    const fill = event.target.closest("[data-fill]");
+    if (fill) {
+      document.getElementsByName(fill.dataset.fill)[0].value = fill.dataset.value;
+      document.querySelector("input[type=password]")?.focus();
+    }
     for (const menu of document.querySelectorAll("details.menu[open], details.confirm[open]")) {
       if (!menu.contains(event.target)) menu.open = false;
     }
@@ -85,6 +91,7 @@
   document.addEventListener("htmx:sendError", () => { offline.hidden = false; });
   document.addEventListener("htmx:afterOnLoad", () => { offline.hidden = true; });
 
+  for (const button of document.querySelectorAll("[data-back]")) button.hidden = history.length < 2;
   showTheme();
   announce(document);
 })();
