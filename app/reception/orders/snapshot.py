@@ -1,0 +1,155 @@
+"""An order's content as it is stored, compared and fingerprinted (R-060 to R-063). Pure.
+
+Stored form is plain JSON with sorted keys. Comparing works on whole contents and on what a reader was given of them
+alike: what is withheld on both sides is equal, so a comparison of two briefs says nothing beyond them.
+"""
+
+import dataclasses
+import enum
+import hashlib
+import json
+import types
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from app.access.groups import Group
+from app.errors import Words
+from app.reception.orders.content import OrderContent
+
+Doc = TypeVar("Doc")
+
+
+def to_plain(value: Any) -> Any:
+    """Dataclasses, marks and moments as JSON can hold them; moments in UTC."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {f.name: to_plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, enum.Enum):
+        return value.value
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, tuple | list):
+        return [to_plain(part) for part in value]
+    return value
+
+
+def from_plain(document: type[Doc], plain: Mapping[str, Any]) -> Doc:
+    """The dataclass again. A field that the stored form does not know yet takes its default."""
+    hints = _hints(document)
+    known = {name: _read(hint, plain[name]) for name, hint in hints.items() if name in plain}
+    return document(**known)
+
+
+@cache
+def _hints(document: type) -> dict[str, Any]:
+    return get_type_hints(document)
+
+
+def _read(hint: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    if get_origin(hint) in (Union, types.UnionType):
+        return _read(next(part for part in get_args(hint) if part is not type(None)), value)
+    if get_origin(hint) is tuple:
+        return tuple(_read(get_args(hint)[0], part) for part in value)
+    if dataclasses.is_dataclass(hint):
+        return from_plain(hint, value)  # type: ignore[arg-type]
+    if hint is datetime:
+        return datetime.fromisoformat(value)
+    if isinstance(hint, type) and issubclass(hint, enum.Enum):
+        return hint(value)
+    return value
+
+
+def content_from(plain: Mapping[str, Any] | None) -> OrderContent:
+    return from_plain(OrderContent, plain or {})
+
+
+def canonical(value: Any) -> str:
+    """One text for one content, whatever the order in which it was made."""
+    return json.dumps(to_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def fingerprint(value: Any) -> str:
+    """R-062. Two parts of a head are identical exactly if their fingerprints are."""
+    return hashlib.sha256(canonical(value).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Change:
+    """One item that differs: where, what it is called, whose row, and both values (None where a row came or went)."""
+
+    path: str
+    group: Group
+    label: Words
+    before: Any
+    after: Any
+    row: str = ""
+
+    @property
+    def kind(self) -> str:
+        if self.before is None and self.row and self.path.count(".") == 0:
+            return "added"
+        return "removed" if self.after is None and self.row and self.path.count(".") == 0 else "changed"
+
+
+def changes(before: Any, after: Any) -> tuple[Change, ...]:
+    """R-060. The changed items between two contents, in the order of the order's fields."""
+    return tuple(_changes(before, after, prefix="", within=()))
+
+
+def _changes(before: Any, after: Any, *, prefix: str, within: tuple[Words, ...], row: str = "") -> Iterator[Change]:
+    for f in dataclasses.fields(after):
+        old, new = getattr(before, f.name), getattr(after, f.name)
+        if old == new or f.name == "key":
+            continue
+        path = f"{prefix}{f.name}"
+        label = (*within, Words(f.metadata["zh"], f.metadata["en"]))
+        if _has_rows(old, new):
+            yield from _row_changes(old, new, path=path, label=label, group=f.metadata["group"])
+        elif dataclasses.is_dataclass(old) and dataclasses.is_dataclass(new):
+            yield from _changes(old, new, prefix=f"{path}.", within=label, row=row)
+        else:
+            yield Change(path, f.metadata["group"], _joined(label), old, new, row)
+
+
+def _has_rows(old: Any, new: Any) -> bool:
+    return isinstance(old, tuple) and isinstance(new, tuple)
+
+
+def _row_changes(
+    old: tuple[Any, ...], new: tuple[Any, ...], *, path: str, label: tuple[Words, ...], group: Group
+) -> Iterator[Change]:
+    before, after = _by_key(old), _by_key(new)
+    for key, part in before.items():
+        if key not in after:
+            yield Change(path, group, _joined(label), part, None, key)
+    for key, part in after.items():
+        if key not in before:
+            yield Change(path, group, _joined(label), None, part, key)
+        else:
+            yield from _changes(before[key], part, prefix=f"{path}.", within=label, row=key)
+
+
+def _by_key(rows: tuple[Any, ...]) -> dict[str, Any]:
+    """Rows by their key; a reader from whom the key is withheld gets them by place."""
+    return {row.key if isinstance(row.key, str) else f"#{place}": row for place, row in enumerate(rows)}
+
+
+def _joined(label: tuple[Words, ...]) -> Words:
+    return Words(" · ".join(part.zh for part in label), " · ".join(part.en for part in label))
+
+
+def merged(base: OrderContent, mine: OrderContent, theirs: OrderContent) -> OrderContent:
+    """R-013, R-015. The applicant's second text over the marketing director's corrections of the first.
+
+    A field that the applicant changed since his first text is his; every other keeps the correction.
+    """
+    changed = {
+        f.name: getattr(mine, f.name)
+        for f in dataclasses.fields(OrderContent)
+        if getattr(mine, f.name) != getattr(base, f.name)
+    }
+    return dataclasses.replace(theirs, **changed)
