@@ -107,11 +107,6 @@ BY_ENDING: dict[str, tuple[int, int, Words]] = {
 """DOMAIN 13, bounds by ending of the key unless stated."""
 
 
-def bounded(ending: str) -> Whole:
-    low, high, unit = BY_ENDING[ending]
-    return Whole(low, high, unit)
-
-
 def number(
     key: str,
     default: int,
@@ -125,12 +120,14 @@ def number(
     zero: str = "",
 ) -> Entry:
     """A whole number; bounds by the ending of the key unless stated. ``zero``: what 0 means, ``中文/english``."""
-    ending = next((each for each in BY_ENDING if key.endswith(each)), "")
-    least, most, usual = BY_ENDING.get(ending, (0, 0, Words("", "")))
+    ending = next((each for each in BY_ENDING if key.endswith(each)), None)
+    least, most, usual = BY_ENDING[ending] if ending else (None, None, None)
+    lowest, highest, counted = least if low is None else low, most if high is None else high, unit or usual
+    assert lowest is not None and highest is not None and counted is not None, f"{key} has no bounds"
     kind = Whole(
-        least if low is None else low,
-        most if high is None else high,
-        unit or usual,
+        lowest,
+        highest,
+        counted,
         Words(*zero.split("/", 1)) if zero else None,
     )
     return Entry(key, kind, str(default), rule, Words(zh, en))

@@ -1,7 +1,7 @@
 """Guest archive, care, complaints, reports (sections 7 and 10)."""
 
 from app.errors import Words
-from app.policy.entry import DAYS, MINUTES, PERCENT, TIMES, YUAN, Entry, as_they_are, number, of_kind, words
+from app.policy.entry import DAYS, MINUTES, MONTHS, PERCENT, TIMES, YUAN, Entry, as_they_are, number, of_kind, words
 from app.policy.kinds import Whole
 from app.policy.list_kinds import Numbers, Office, PerCode, Spans
 
@@ -35,7 +35,7 @@ ENTRIES: tuple[Entry, ...] = (
     number("class.a_stays", 3, "G-021", "A 类:最少入住", "Class A: at least", low=1, high=20, unit=STAYS),
     number("class.b_pct", 50, "G-021", "B 类:消费排名前", "Class B: rank within"),
     number("class.b_stays", 3, "G-021", "B 类:最少入住", "Class B: at least", low=1, high=20, unit=STAYS),
-    number("class.months", 12, "G-021", "分级统计期", "Classes count the last"),
+    number("class.months", 12, "G-021", "分级统计期", "Classes count the last", low=1, high=36, unit=MONTHS),
     number("complaint.answer_minutes", 15, "G-072", "投诉首次答复(在店)", "First answer in house within"),
     number("complaint.answer_remote_minutes", 120, "G-072", "投诉首次答复(店外)", "First answer otherwise within"),
     of_kind(

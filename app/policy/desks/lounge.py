@@ -1,7 +1,20 @@
 """Lounge, lost property, stock (section 5)."""
 
 from app.errors import Words
-from app.policy.entry import PERCENT, PERSONS, PIECES, TIMES, Entry, as_they_are, hour, number, of_kind, switch, words
+from app.policy.entry import (
+    DAYS,
+    PERCENT,
+    PERSONS,
+    PIECES,
+    TIMES,
+    Entry,
+    as_they_are,
+    hour,
+    number,
+    of_kind,
+    switch,
+    words,
+)
 from app.policy.kinds import Choice, Share, Whole
 from app.policy.list_kinds import Codes, Numbers, PerCode
 
@@ -18,7 +31,7 @@ ENTRIES: tuple[Entry, ...] = (
         "Lost property is kept for",
         low=0,
         high=3650,
-        unit=Words("天", "days"),
+        unit=DAYS,
     ),
     number("lounge.appeal_days", 7, "L-078", "宾客申诉期限", "Objection of the guest within"),
     number(
@@ -105,7 +118,16 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     number("lounge.round_minutes", 5, "L-062", "巡场间隔", "A round is due every", low=1, high=60),
     number("lounge.round_target", 80, "L-062", "巡场达标率", "Target of rounds", low=0, high=100, unit=PERCENT),
-    number("lounge.seat_days_ahead", 7, "L-040", "坐位可提前预留", "Seats are reserved ahead at most"),
+    number(
+        "lounge.seat_days_ahead",
+        7,
+        "L-040",
+        "坐位可提前预留",
+        "Seats are reserved ahead at most",
+        low=0,
+        high=365,
+        unit=DAYS,
+    ),
     number("lounge.seat_hold_max_minutes", 120, "L-041", "坐位最长保留", "A seat is held at most", low=15, high=240),
     number("lounge.spend_threshold_yuan", 15000, "L-002", "凭消费额入厅", "Entitled by spend from", zero="不适用/off"),
     number("lounge.stay_limit_minutes", 240, "L-030", "每次停留时限", "Limit of a stay", low=30, high=720),

@@ -2,6 +2,7 @@
 
 from app.errors import Words
 from app.policy.entry import (
+    MONTHS,
     PERCENT,
     PERSONS,
     PIECES,
@@ -188,7 +189,7 @@ ENTRIES: tuple[Entry, ...] = (
         "Points count together for",
         low=1,
         high=36,
-        unit=Words("个月", "months"),
+        unit=MONTHS,
     ),
     number("points.notice_days", 30, "M-025", "积分到期提醒", "Notice before points expire"),
     number("points.per_yuan", 1, "M-021", "每满 1 元积分", "Points per full yuan", low=0, high=100, unit=POINTS),
