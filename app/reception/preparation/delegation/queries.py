@@ -1,0 +1,77 @@
+"""The reads about delegations that are worth a name."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import joinedload
+
+from app.extensions import db
+from app.people import queries as people
+from app.people.models import Account
+from app.people.rules import Dept, Role
+from app.reception.preparation.delegation.models import Delegation
+from app.reception.preparation.delegation.posts import posts_of
+from app.reception.preparation.delegation.rules import RUNNING
+
+
+def get(delegation_id: int, *, lock: bool = False) -> Delegation | None:
+    query = select(Delegation).where(Delegation.id == delegation_id)
+    return db.session.scalar(query.with_for_update() if lock else query)
+
+
+def falls_to(account: Account) -> ColumnElement[bool]:
+    """Whether a running delegation is this person's: named himself, or of a duty group by department and role."""
+    by_duty = and_(
+        Delegation.delegate_id.is_(None),
+        Delegation.dept == account.department,
+        Delegation.role.in_(sorted(account.roles)),
+    )
+    return and_(Delegation.state.in_(RUNNING), or_(Delegation.delegate_id == account.id, by_duty))
+
+
+def is_delegate(delegation: Delegation, account: Account) -> bool:
+    """The same question for one delegation and one active person."""
+    if delegation.state not in RUNNING or not account.active:
+        return False
+    if delegation.delegate_id is not None:
+        return delegation.delegate_id == account.id
+    return delegation.dept is account.department and delegation.role in account.roles
+
+
+def mine(account: Account) -> Sequence[Delegation]:
+    query = select(Delegation).options(joinedload(Delegation.order)).where(falls_to(account))
+    return db.session.scalars(query.order_by(Delegation.given_at, Delegation.id)).all()
+
+
+def of_order(order_id: int, *, dept: Dept | None = None) -> Sequence[Delegation]:
+    """The running delegations of an order, of one department if asked."""
+    query = select(Delegation).options(joinedload(Delegation.delegate), joinedload(Delegation.given_by))
+    query = query.where(Delegation.order_id == order_id, Delegation.state.in_(RUNNING))
+    if dept is not None:
+        query = query.where(Delegation.dept == dept)
+    return db.session.scalars(query.order_by(Delegation.given_at, Delegation.id)).all()
+
+
+def history(order_id: int, dept: Dept) -> Sequence[Delegation]:
+    """X-014. Every delegation of the department on this order, replaced and ended ones too."""
+    query = select(Delegation).options(joinedload(Delegation.delegate), joinedload(Delegation.given_by))
+    query = query.where(Delegation.order_id == order_id, Delegation.dept == dept)
+    return db.session.scalars(query.order_by(Delegation.given_at, Delegation.id)).all()
+
+
+def running_for(order_id: int, dept: Dept, role: Role, delegate_id: int | None) -> Delegation | None:
+    query = select(Delegation).where(
+        Delegation.order_id == order_id, Delegation.dept == dept, Delegation.role == role, Delegation.state.in_(RUNNING)
+    )
+    person = Delegation.delegate_id.is_(None) if delegate_id is None else Delegation.delegate_id == delegate_id
+    return db.session.scalar(query.where(person))
+
+
+def running_of_person(account_id: int) -> Sequence[Delegation]:
+    query = select(Delegation).where(Delegation.delegate_id == account_id, Delegation.state.in_(RUNNING))
+    return db.session.scalars(query).all()
+
+
+def candidates(dept: Dept) -> list[tuple[Account, Role]]:
+    """R-035. Active persons of the department, once for each work they can do."""
+    return [(person, role) for person in people.active(department=dept) for role in posts_of(dept) if role in person.roles]
