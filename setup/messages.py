@@ -56,8 +56,7 @@ def sources() -> Iterator[Path]:
 
 
 def words_of(source: Path) -> list[Key]:
-    method = "python" if source.suffix == ".py" else "jinja2.ext:babel_extract"
-    options = {} if source.suffix == ".py" else {"silent": "false", "extensions": "jinja2.ext.do,jinja2.ext.loopcontrols"}
+    method, options = ("python", {}) if source.suffix == ".py" else ("jinja2.ext:babel_extract", {"silent": "false"})
     with source.open("rb") as file:
         found = list(extract(method, file, KEYWORDS, options=options))
     return [tuple(message) if isinstance(message, (tuple, list)) else message for _, message, _, _ in found]
@@ -122,7 +121,7 @@ def main(wanted: list[str]) -> int:
     words = words_by_part()
     unknown = set(wanted) - set(words) - set(PARTS)
     if unknown:
-        print(f"没有这个部分 / no such part: {', '.join(sorted(unknown))} ({', '.join(sorted(words))})", file=sys.stderr)
+        print(f"没有这个部分 / no such part: {', '.join(sorted(unknown))}", file=sys.stderr)
         return 2
     missing = [(part, word) for part in wanted or sorted(words) for word in update(part, words.get(part, {}))]
     for part, word in missing:

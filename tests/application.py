@@ -2,7 +2,7 @@
 
 import contextvars
 import os
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,8 @@ from tests.people import PASSWORD, STAFF, head_of, person
 
 HIRED = "2026-09-01 09:00"
 """When everybody of the house got an account and confirmed the undertaking."""
+SIGN_IN = "/sign-in"
+BREAK = timedelta(minutes=20)
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 
 
@@ -74,7 +76,7 @@ def hire_everybody() -> None:
 
 
 class House:
-    """The accounts of the house, by key, user name or name: ``house["gm"]``; heads by department: ``house.head("FO")``."""
+    """The accounts, by key, user name or name: ``house["gm"]``; heads by department: ``house.head("FO")``."""
 
     password = PASSWORD
 
@@ -88,9 +90,22 @@ class House:
 
 
 class HouseClient(FlaskClient):
-    """One person's browser. What the test itself wrote is committed before each request, and read anew after it."""
+    """One person's browser. What the test itself wrote is committed before each request, and read anew after it.
+
+    Somebody who signed in directly signs in again after a break, so that a test may go through days;
+    somebody who signed in by the form does not, and meets the end of an idle login like anybody (A-001).
+    """
+
+    _called: str | None = None
+    _seen: datetime
 
     def open(self, *args: Any, **kwargs: Any) -> Any:
+        if self._called and abs(clock.now() - self._seen) > BREAK:
+            self.arrive(self._called)
+        self._seen = clock.now()
+        return self._ask(*args, **kwargs)
+
+    def _ask(self, *args: Any, **kwargs: Any) -> Any:
         if has_app_context():
             db.session.commit()
         kwargs.setdefault("buffered", True)
@@ -103,11 +118,14 @@ class HouseClient(FlaskClient):
         """Sign in: through the form as people do, or by opening the login directly, which is quicker."""
         name = person(called).username
         if by_form:
-            answer = self.post("/sign-in", data={"name": name, "password": PASSWORD})
+            answer = self.post(SIGN_IN, data={"name": name, "password": PASSWORD})
             assert answer.status_code == 302, answer.text
             return
         account = db.session.scalar(select(Account).where(Account.name == name))
         assert account is not None
         secret = services.sign_in(account, address="127.0.0.1", device="test", at=clock.now())
         db.session.commit()
-        self.set_cookie(COOKIE, secret)
+        with self.session_transaction() as cookie:
+            cookie["_user_id"] = secret
+            cookie["_fresh"] = True
+        self._called, self._seen = called, clock.now()

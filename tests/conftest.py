@@ -1,10 +1,10 @@
 """What every test may ask for: the application on a fresh database, its people, its clock, its clients.
 
-``app``           the application; its database is fresh for each test (SQLite, or PostgreSQL by ``--database postgresql``)
+``app``           the application; its database is fresh for each test (PostgreSQL by ``--database postgresql``)
 ``db_session``    the session of the test itself; what it holds is committed before each request of a client
 ``client``        somebody who has not signed in
 ``house``         the accounts of everybody in ``tests.people``, each with a confirmed undertaking: ``house["gm"]``
-``sign_in``       a client signed in as somebody: ``sign_in("gm")``, ``sign_in("沈砚秋")``, ``sign_in("gm", by_form=True)``
+``sign_in``       a client signed in as somebody: ``sign_in("gm")``, ``sign_in("gm", by_form=True)``
 ``at``            stops the hotel's clock: ``with at("2026-09-16 15:30"):``
 ``forgery_check`` switches the check against forged forms on; it is off otherwise
 

@@ -36,7 +36,7 @@ def fingerprint() -> str:
 def verify() -> Verdict:
     """Walk the chain: a changed, missing, swapped, inserted or cut-off entry is named by its number."""
     key, link, expected = chain_key(), rules.GENESIS, 1
-    for entry in _all():
+    for entry in every():
         if entry.number != expected:
             return Verdict(False, expected - 1, expected, "missing")
         link = rules.chain(key, link, content_of(entry, entry.number))
@@ -49,7 +49,8 @@ def verify() -> Verdict:
     return Verdict(True, expected - 1)
 
 
-def _all() -> Iterator[JournalEntry]:
+def every() -> Iterator[JournalEntry]:
+    """The whole trail, oldest first, read in batches."""
     last = 0
     while rows := db.session.scalars(
         select(JournalEntry).where(JournalEntry.number > last).order_by(JournalEntry.number).limit(BATCH)

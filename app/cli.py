@@ -1,0 +1,239 @@
+"""The operator's commands: ``bin/manage --help`` (SECURITY 4). Each does one thing and exits with an honest code."""
+
+import csv
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+from flask import Flask, current_app
+from flask.cli import AppGroup, with_appcontext
+from flask_migrate import upgrade
+
+from app import backup as copies
+from app import clock, deployment
+from app.access.groups import PARTS, WHOLE, Group
+from app.access.relations import CEILINGS, Relation
+from app.config import ROOT, Unusable
+from app.errors import Refusal
+from app.extensions import db
+from app.journal import queries as trail
+from app.journal import services as journal
+from app.people import queries as people
+from app.people import services
+from app.people.models import Account
+from app.people.rules import Dept, Role
+
+staff = AppGroup("staff", help="Accounts of people.")
+trail_commands = AppGroup("journal", help="The trail of who did and saw what.")
+demo = AppGroup("demo", help="The demonstration day.")
+
+
+def in_one_sentence(command: Callable[..., Any]) -> Callable[..., Any]:
+    """A refusal is told as one sentence in both languages, without a traceback."""
+
+    @wraps(command)
+    def told(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return command(*args, **kwargs)
+        except Refusal as refusal:
+            sentences = (refusal.sentence(english=False), refusal.sentence(english=True))
+            raise click.ClickException(" / ".join(sentences)) from None
+        except Unusable as problem:
+            raise click.ClickException(str(problem)) from None
+
+    return told
+
+
+@click.command("init-db")
+@click.option("--start-of-day", is_flag=True, help="Load the demonstration day if empty, and say who can sign in.")
+@with_appcontext
+@in_one_sentence
+def init_db(start_of_day: bool) -> None:
+    """Bring the database to the newest shape; nothing is lost, and a second call changes nothing."""
+    upgrade(str(ROOT / "migrations"))
+    if start_of_day:
+        _start_of_day()
+
+
+def _start_of_day() -> None:
+    demonstration = current_app.config["DEMO"] and _demonstration()
+    if demonstration and not people.active():
+        click.echo("载入演示数据 / loading the demonstration day")
+        demonstration.load()
+        db.session.commit()
+    accounts = people.active()
+    if not accounts:
+        click.echo("尚无账号,请先建立 / no accounts yet; add the first: bin/manage staff add --help")
+    elif demonstration:
+        click.echo(f"可登录的演示人员(密码均为 {demonstration.PASSWORD})/ who can sign in (one password for all):")
+        for account in accounts:
+            click.echo(f"  {account.name:<16} {account.display_name}  {account.department.label}  {_roles(account)}")
+
+
+def _roles(account: Account) -> str:
+    return "、".join(role.label for role in sorted(account.roles))
+
+
+def _demonstration() -> Any:
+    """The demonstration day, which is loaded only when it is asked for."""
+    from app import demo as demonstration
+
+    return demonstration
+
+
+@demo.command("load")
+@in_one_sentence
+def load_demo() -> None:
+    """Load the fictional house and its day into a database without accounts."""
+    if people.active():
+        raise click.ClickException("数据库中已有账号,未载入 / the database already has accounts; nothing was loaded")
+    _demonstration().load()
+    db.session.commit()
+
+
+@demo.command("remove")
+@in_one_sentence
+def remove_demo() -> None:
+    """Remove the demonstration day in one step."""
+    _demonstration().remove()
+    db.session.commit()
+
+
+@staff.command("add")
+@click.argument("name")
+@click.option("--role", "roles", multiple=True, required=True, type=click.Choice([role.value for role in Role]))
+@click.option("--dept", required=True, type=click.Choice([dept.value for dept in Dept]))
+@click.option("--display-name", help="The person's name as colleagues read it.")
+@click.option("--password-stdin", is_flag=True, help="Read the first password from standard input.")
+@in_one_sentence
+def add_staff(name: str, roles: tuple[str, ...], dept: str, display_name: str | None, password_stdin: bool) -> None:
+    """Make an account; the person changes the first password at the first sign-in."""
+    password = sys.stdin.readline().rstrip("\n") if password_stdin else _ask_password()
+    services.create_account(
+        name,
+        display_name or name,
+        department=Dept(dept),
+        roles=[Role(code) for code in roles],
+        password=password,
+        at=clock.now(),
+        must_change=True,
+    )
+    db.session.commit()
+
+
+def _ask_password() -> str:
+    return str(click.prompt("密码 / password", hide_input=True, confirmation_prompt=True))
+
+
+@staff.command("disable")
+@click.argument("name")
+@in_one_sentence
+def disable_staff(name: str) -> None:
+    """A-012. End all logins of a person at once; the desks hear of it."""
+    account = people.by_name(name)
+    if account is None:
+        raise click.ClickException(f"没有这个账号 / no such account: {name}")
+    services.disable(account, by=_administrator() or account, at=clock.now())
+    db.session.commit()
+
+
+def _administrator() -> Account | None:
+    """In whose name the operator's shell edits accounts."""
+    return next(iter(people.active(role=Role.SYSADMIN)), None)
+
+
+@click.command("routes")
+def routes() -> None:
+    """Each address of the program with what it needs."""
+    for rule in sorted(current_app.url_map.iter_rules(), key=lambda rule: rule.rule):
+        methods = ",".join(sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}))
+        need = getattr(current_app.view_functions[rule.endpoint], "needs", "library file")
+        click.echo(f"{methods:<9} {rule.rule:<60} {need}")
+
+
+@click.command("matrix")
+@click.option("--format", "shape", type=click.Choice(["csv", "json"]), default="csv")
+def matrix(shape: str) -> None:
+    """DOMAIN 2.4 as the code has it: relation, group, yes or no (or the part that alone is open)."""
+    rows = [(relation.value, group.value, _opening(relation, group)) for relation in Relation for group in WHOLE]
+    if shape == "json":
+        click.echo(json.dumps([dict(zip(_COLUMNS, row, strict=True)) for row in rows], ensure_ascii=False))
+    else:
+        csv.writer(sys.stdout).writerows([_COLUMNS, *rows])
+
+
+_COLUMNS = ("relation", "group", "open")
+
+
+def _opening(relation: Relation, group: Group) -> str:
+    held = CEILINGS[relation]
+    parts = [part.value for part, whole in PARTS.items() if whole is group and part in held]
+    return "yes" if group in held else parts[0] if parts else "no"
+
+
+@trail_commands.command("verify")
+@click.option("--json", "as_json", is_flag=True)
+def verify(as_json: bool) -> None:
+    """Prove the trail whole, or name the first bad entry (exit code 1)."""
+    verdict = trail.verify()
+    if as_json:
+        click.echo(json.dumps(asdict(verdict) | {"fingerprint": trail.fingerprint()}))
+    elif verdict.whole:
+        click.echo(f"完整 / whole: {verdict.entries} ({trail.fingerprint()})")
+    else:
+        click.echo(f"第 {verdict.bad_number} 条有误 / entry {verdict.bad_number} is bad: {verdict.problem}")
+    sys.exit(0 if verdict.whole else 1)
+
+
+@trail_commands.command("export")
+def export() -> None:
+    """Every entry, one line of JSON each, oldest first."""
+    for entry in trail.every():
+        click.echo(json.dumps(journal.content_of(entry, entry.number) | {"link": entry.link}, ensure_ascii=False))
+
+
+@trail_commands.command("fingerprint")
+def fingerprint() -> None:
+    """The current head of the trail, as it stands on paper."""
+    click.echo(trail.fingerprint())
+
+
+@click.command("backup")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@with_appcontext
+@in_one_sentence
+def backup(file: Path) -> None:
+    """Write all records into FILE while the house works on. Keys are not in it."""
+    click.echo(f"{copies.write(file)} 条记录 / records")
+
+
+@click.command("restore")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@with_appcontext
+@in_one_sentence
+def restore(file: Path) -> None:
+    """Fill an empty database, of either kind, from FILE. Refuses a backup made under another key."""
+    upgrade(str(ROOT / "migrations"))
+    click.echo(f"{copies.read(file)} 条记录 / records")
+
+
+@click.command("check")
+@with_appcontext
+def check() -> None:
+    """Look over this deployment; exit code 1 when something needs attention."""
+    problems = list(deployment.problems())
+    for problem in problems:
+        click.echo(f"✗ {problem}")
+    if not problems:
+        click.echo("✓ 正常 / in order")
+    sys.exit(1 if problems else 0)
+
+
+def prepare(app: Flask) -> None:
+    for command in (init_db, staff, demo, trail_commands, routes, matrix, backup, restore, check):
+        app.cli.add_command(command)

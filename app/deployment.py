@@ -1,0 +1,82 @@
+"""What an operator should know before opening the house: ``bin/manage check``."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import current_app
+
+from app.config import ROOT, Settings
+from app.extensions import db
+from app.journal import queries as trail
+from app.printing import fonts
+
+OTHERS = 0o007
+SQLITE_FULL = 2
+
+
+def problems() -> Iterator[str]:
+    """One sentence for each thing that needs attention, in both languages."""
+    for look in LOOKS:
+        yield from look(current_app.config["SETTINGS"])
+
+
+def _data_is_private(settings: Settings) -> Iterator[str]:
+    if settings.data.is_dir() and settings.data.stat().st_mode & OTHERS:
+        yield f"数据目录对其他用户开放,请执行 chmod 700 / others may enter the data folder: {settings.data}"
+
+
+def _not_a_demonstration(settings: Settings) -> Iterator[str]:
+    if settings.env != "production":
+        yield f"当前为 {settings.env} 环境,正式使用请设 YINGBIN_ENV=production / this is {settings.env}, not production"
+
+
+def _font_is_there(_settings: Settings) -> Iterator[str]:
+    try:
+        fonts.ready(fonts.home())
+    except fonts.FontsMissing as missing:
+        yield f"缺少中文字体 / {missing}"
+
+
+def _translations_are_compiled(_settings: Settings) -> Iterator[str]:
+    for source in sorted((ROOT / "translations").glob("*/*/LC_MESSAGES/messages.po")):
+        compiled = source.with_suffix(".mo")
+        if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
+            yield f"翻译未编译,请运行 ./run / translations are not compiled: {Path(*source.parts[-4:])}"
+
+
+def _database_is_newest(_settings: Settings) -> Iterator[str]:
+    wanted = set(ScriptDirectory(str(ROOT / "migrations")).get_heads())
+    with db.engine.connect() as connection:
+        present = set(MigrationContext.configure(connection).get_current_heads())
+    if present != wanted:
+        yield "数据库结构不是最新 / the database is not of the newest shape; run bin/manage init-db"
+
+
+def _database_is_safe(_settings: Settings) -> Iterator[str]:
+    if db.engine.dialect.name != "sqlite":
+        return
+    with db.engine.connect() as connection:
+        if connection.exec_driver_sql("PRAGMA synchronous").scalar() != SQLITE_FULL:
+            yield "数据库未设为完全同步 / the database answers before its data is on disk"
+    file = Path(db.engine.url.database or "")
+    if file.exists() and file.stat().st_mode & OTHERS:
+        yield f"数据库文件对其他用户开放 / others may read the database: {file}"
+
+
+def _trail_is_whole(_settings: Settings) -> Iterator[str]:
+    verdict = trail.verify()
+    if not verdict.whole:
+        yield f"审计记录有误 / entry {verdict.bad_number} of the trail is bad: {verdict.problem}"
+
+
+LOOKS: tuple[Callable[[Settings], Iterator[str]], ...] = (
+    _not_a_demonstration,
+    _data_is_private,
+    _font_is_there,
+    _translations_are_compiled,
+    _database_is_newest,
+    _database_is_safe,
+    _trail_is_whole,
+)
