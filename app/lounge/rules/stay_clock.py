@@ -107,7 +107,7 @@ class Reading:
 def read_clock(
     times: StayTimes, now: datetime, *, remind: Iterable[int], ticked: Collection[int], escalate_minutes: int
 ) -> Reading:
-    """The clock of a stay at `now`; an absence that lasted too long is `left` since the step-out, stored or not (L-031)."""
+    """The clock of a stay at `now`; too long an absence is `left` since the step-out, stored or not (L-031)."""
     state, left_at = times.state, times.left_at
     if state is StayState.AWAY and is_absence_over(times.return_by, now):
         state, left_at = StayState.LEFT, times.stepped_out_at
