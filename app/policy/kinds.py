@@ -35,6 +35,10 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).replace("、", ",").strip()
 
 
+def parts(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",")]
+
+
 @dataclass(frozen=True)
 class Kind(ABC):
     """One kind of value. ``widget`` tells the form which field to draw."""
@@ -52,6 +56,10 @@ class Kind(ABC):
     def show(self, value: Any) -> str:
         """The one way in which a value is written."""
         return str(value)
+
+    def reads(self, value: Any) -> Words:
+        """The value as people read it."""
+        return Words(self.show(value), self.show(value))
 
     def read(self, text: str) -> Any:
         """Like parse, for text straight from a form: trimmed, narrow, never too long."""
@@ -79,6 +87,11 @@ class Whole(Kind):
             raise self.refuse()
         return int(text)
 
+    def reads(self, value: int) -> Words:
+        if self.zero and value == 0:
+            return self.zero
+        return Words(f"{value} {self.unit.zh}".rstrip(), f"{value} {self.unit.en}".rstrip())
+
     def bounds(self) -> Words:
         zh = f"请填写 {self.low} 至 {self.high} 的整数{f'({self.unit.zh})' if self.unit.zh else ''}。"
         en = f"Enter a whole number from {self.low} to {self.high}{f' ({self.unit.en})' if self.unit.en else ''}."
@@ -100,6 +113,9 @@ class Switch(Kind):
 
     def show(self, value: bool) -> str:
         return ON if value else OFF
+
+    def reads(self, value: bool) -> Words:
+        return self.choices()[self.show(value)]
 
     def bounds(self) -> Words:
         return Words("请选择开启或关闭。", "Choose on or off.")
@@ -148,6 +164,9 @@ class DayOrNone(Kind):
     def show(self, value: date | None) -> str:
         return value.isoformat() if value else NONE
 
+    def reads(self, value: date | None) -> Words:
+        return Words(value.isoformat(), value.isoformat()) if value else Words("无", "none")
+
     def bounds(self) -> Words:
         return Words(
             "请填写 2000 至 2100 年间的日期(YYYY-MM-DD),或填 none 表示没有。",
@@ -171,6 +190,9 @@ class TextOrNone(Kind):
     def show(self, value: str | None) -> str:
         return value or NONE
 
+    def reads(self, value: str | None) -> Words:
+        return Words(value, value) if value else Words("无", "none")
+
     def bounds(self) -> Words:
         return Words(
             f"请填写一行文字,最多 {self.longest} 字,或填 none 表示没有。",
@@ -193,6 +215,9 @@ class Choice(Kind):
 
     def choices(self) -> Mapping[str, Words]:
         return self.codes
+
+    def reads(self, value: str) -> Words:
+        return self.codes[value]
 
     def bounds(self) -> Words:
         return Words(

@@ -1,55 +1,17 @@
-"""Policy values that are lists: codes, numbers, times, spans of time, a number for each code (X-001). Pure."""
+"""Policy values that are lists of numbers or times, rates by amount, office hours (X-001). Pure."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
 from fractions import Fraction
 from itertools import pairwise
-from types import MappingProxyType
 
 from app.errors import Words
-from app.policy.kinds import NONE, Kind, TimeOfDay, Whole
+from app.policy.kinds import Kind, TimeOfDay, Whole, parts
 
 NUMBER_WITH_HALVES = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?")
 _TIME = TimeOfDay()
 MOST_ROWS = 12
-
-
-def _parts(text: str) -> list[str]:
-    return [part.strip() for part in text.split(",")]
-
-
-@dataclass(frozen=True)
-class Codes(Kind):
-    """Codes of a closed list, each at most once, in the order typed; none only where that is allowed."""
-
-    codes: Mapping[str, Words]
-    may_be_none: bool = False
-    every: bool = False
-    """All codes must stand there; only their order is chosen."""
-
-    def parse(self, text: str) -> tuple[str, ...]:
-        if text in ("", NONE) and self.may_be_none:
-            return ()
-        chosen = tuple(_parts(text))
-        unknown = set(chosen) - set(self.codes)
-        if unknown or len(set(chosen)) != len(chosen) or (self.every and len(chosen) != len(self.codes)):
-            raise self.refuse()
-        return chosen
-
-    def show(self, value: tuple[str, ...]) -> str:
-        return ",".join(value) or NONE
-
-    def bounds(self) -> Words:
-        zh = "、".join(f"{code}({word.zh})" if word.zh != code else code for code, word in self.codes.items())
-        en = ", ".join(f"{code} ({word.en})" if word.en != code else code for code, word in self.codes.items())
-        if self.every:
-            return Words(f"以下代码各写一次,顺序即先后,以逗号分隔:{zh}。", f"Each of these once, in order: {en}.")
-        none_zh, none_en = (",可填 none", ", or none") if self.may_be_none else ("", "")
-        return Words(
-            f"以逗号分隔,不得重复,可选:{zh}{none_zh}。", f"Separated by commas, none twice, from: {en}{none_en}."
-        )
 
 
 @dataclass(frozen=True)
@@ -62,7 +24,7 @@ class Numbers(Kind):
 
     def parse(self, text: str) -> tuple[int, ...]:
         try:
-            numbers = tuple(self.each.parse(part) for part in _parts(text))
+            numbers = tuple(self.each.parse(part) for part in parts(text))
         except ValueError:
             raise self.refuse() from None
         ordered = sorted(set(numbers), reverse=self.falling)
@@ -72,6 +34,10 @@ class Numbers(Kind):
 
     def show(self, value: tuple[int, ...]) -> str:
         return ",".join(str(number) for number in value)
+
+    def reads(self, value: tuple[int, ...]) -> Words:
+        shown = self.show(value).replace(",", "、")
+        return Words(f"{shown} {self.each.unit.zh}", f"{self.show(value).replace(',', ', ')} {self.each.unit.en}")
 
     def bounds(self) -> Words:
         low, high, unit = self.each.low, self.each.high, self.each.unit
@@ -92,7 +58,7 @@ class Times(Kind):
 
     def parse(self, text: str) -> tuple[time, ...]:
         try:
-            times = tuple(_TIME.parse(part) for part in _parts(text))
+            times = tuple(_TIME.parse(part) for part in parts(text))
         except ValueError:
             raise self.refuse() from None
         if list(times) != sorted(set(times)) or len(times) > MOST_ROWS:
@@ -115,7 +81,7 @@ class Spans(Kind):
 
     def parse(self, text: str) -> tuple[tuple[time, time], ...]:
         try:
-            spans = tuple(span_of(part) for part in _parts(text))
+            spans = tuple(span_of(part) for part in parts(text))
         except ValueError:
             raise self.refuse() from None
         clashing = any(before[1] > after[0] for before, after in pairwise(spans))
@@ -140,45 +106,12 @@ def span_of(text: str) -> tuple[time, time]:
 
 
 @dataclass(frozen=True)
-class PerCode(Kind):
-    """One whole number for each code: ``silver:1,gold:1,platinum:2``. Every code stands there, once."""
-
-    codes: Mapping[str, Words]
-    each: Whole
-
-    def parse(self, text: str) -> Mapping[str, int]:
-        found: dict[str, int] = {}
-        try:
-            for part in _parts(text):
-                code, number = part.split(":")
-                if code.strip() in found:
-                    raise self.refuse()
-                found[code.strip()] = self.each.parse(number.strip())
-        except ValueError:
-            raise self.refuse() from None
-        if set(found) != set(self.codes):
-            raise self.refuse()
-        return MappingProxyType({code: found[code] for code in self.codes})
-
-    def show(self, value: Mapping[str, int]) -> str:
-        return ",".join(f"{code}:{value[code]}" for code in self.codes)
-
-    def bounds(self) -> Words:
-        example = ",".join(f"{code}:{self.each.low}" for code in self.codes)
-        low, high, unit = self.each.low, self.each.high, self.each.unit
-        return Words(
-            f"每个代码各写一个 {low} 至 {high} 的整数({unit.zh}),如 {example}。",
-            f"For each code a whole number from {low} to {high} ({unit.en}), such as {example}.",
-        )
-
-
-@dataclass(frozen=True)
 class Steps(Kind):
     """A rate from an amount upward: ``10000:1.5,20000:2`` (M-080). Amounts rise, the rate is 0 to 100 per cent."""
 
     def parse(self, text: str) -> tuple[tuple[int, Fraction], ...]:
         steps = []
-        for part in _parts(text):
+        for part in parts(text):
             amount, colon, rate = part.partition(":")
             if not colon or not re.fullmatch("[0-9]{1,7}", amount.strip()) or not _is_rate(rate.strip()):
                 raise self.refuse()

@@ -1,9 +1,10 @@
 """Guest archive, care, complaints, reports (sections 7 and 10)."""
 
 from app.errors import Words
+from app.policy.code_kinds import PerCode
 from app.policy.entry import DAYS, MINUTES, MONTHS, PERCENT, TIMES, YUAN, Entry, as_they_are, number, of_kind, words
 from app.policy.kinds import Whole
-from app.policy.list_kinds import Numbers, Office, PerCode, Spans
+from app.policy.list_kinds import Numbers, Office, Spans
 
 CLASSES = as_they_are("A", "B", "C")
 STAYS = Words("次入住", "stays")

@@ -1,6 +1,7 @@
 """Lounge, lost property, stock (section 5)."""
 
 from app.errors import Words
+from app.policy.code_kinds import Codes, PerCode
 from app.policy.entry import (
     DAYS,
     PERCENT,
@@ -16,7 +17,7 @@ from app.policy.entry import (
     words,
 )
 from app.policy.kinds import Choice, Share, Whole
-from app.policy.list_kinds import Codes, Numbers, PerCode
+from app.policy.list_kinds import Numbers
 
 TIERS = words(silver="银卡/silver", gold="金卡/gold", platinum="白金卡/platinum")
 COMPANIONS = Whole(0, 10, PERSONS)

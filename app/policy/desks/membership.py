@@ -1,6 +1,7 @@
 """Membership, loyalty, stored value, commission (section 8)."""
 
 from app.errors import Words
+from app.policy.code_kinds import Codes
 from app.policy.entry import (
     MONTHS,
     PERCENT,
@@ -17,7 +18,7 @@ from app.policy.entry import (
     words,
 )
 from app.policy.kinds import Choice, Switch, TextOrNone, Whole
-from app.policy.list_kinds import Codes, Steps
+from app.policy.list_kinds import Steps
 from app.policy.tables import Column, Table
 
 ACTIVE = Column("active", Words("启用", "Active"), Switch())

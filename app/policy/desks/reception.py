@@ -1,10 +1,9 @@
 """Reception, information reports, leading group, gifts, follow-up, archive, the property itself (section 4)."""
 
-from app.errors import Words
+from app.policy.code_kinds import Codes, PerCode
 from app.policy.entry import HOURS, MINUTES, TIMES, Entry, as_they_are, hour, number, of_kind, words
 from app.policy.kinds import Choice, DayOrNone, Whole
-from app.policy.list_kinds import Codes, Numbers
-from app.policy.tables import Column, Table
+from app.policy.list_kinds import Numbers
 
 GRADES = as_they_are("VA", "VB", "VC", "VD")
 AREAS = words(
@@ -17,14 +16,18 @@ CHAIN = words(
     duty_manager="值班经理/duty manager",
 )
 DEPARTMENTS = as_they_are("MKT", "FO", "LNG", "HSK", "FNB", "REC", "SEC", "ENG", "HR", "FIN", "GR")
-AUTHORITIES = (
-    *("police_guard_fire", "food_health", "public_hygiene", "tax_audit", "labour"),
-    *("construction_utilities", "culture_tourism_other"),
+AUTHORITIES = words(
+    public_security="公安、警卫局、消防/public security, guard bureau, fire",
+    food_health="食品安全、卫生健康/food safety, health",
+    public_hygiene="公共场所卫生/public-place hygiene",
+    tax_audit="税务、审计/tax, audit",
+    labour="劳动、社会保险/labour, social insurance",
+    construction="建设、市政、环保、特种设备/construction, utilities, environment, special equipment",
+    other="文化旅游、星级评定及其他/culture and tourism, star-rating, all others",
 )
-AUTHORITY_TABLE = "\n".join(
-    f"{authority} | {department}"
-    for authority, department in zip(AUTHORITIES, ("SEC", "FNB", "HSK", "FIN", "HR", "ENG", "MKT"), strict=True)
-)
+"""R-010. Kinds of authority that supervise the hotel."""
+
+APPLYING = "public_security:SEC,food_health:FNB,public_hygiene:HSK,tax_audit:FIN,labour:HR,construction:ENG,other:MKT"
 
 ENTRIES: tuple[Entry, ...] = (
     number("archive.loan_days", 7, "R-111", "归档接待令借阅期限", "An archived order is lent for"),
@@ -85,12 +88,8 @@ ENTRIES: tuple[Entry, ...] = (
     number("reception.approve_within_h", 8, "R-018", "总经理审批时限", "Decision of the general manager within"),
     of_kind(
         "reception.authority_departments",
-        Table(
-            (Column("department", Words("申请部门", "Department"), Choice(DEPARTMENTS)),),
-            AUTHORITIES,
-            Words("主管部门", "Authority"),
-        ),
-        AUTHORITY_TABLE,
+        PerCode(AUTHORITIES, Choice(DEPARTMENTS)),
+        APPLYING,
         "R-010",
         "主管部门接待的申请部门",
         "Who applies for which authority",

@@ -1,9 +1,10 @@
 """Security (section 6)."""
 
 from app.errors import Words
+from app.policy.code_kinds import Codes, PerCode
 from app.policy.entry import HOURS, PERSONS, Entry, hour, number, of_kind, switch, words
 from app.policy.kinds import Choice, Switch, TextOrNone, Whole
-from app.policy.list_kinds import Codes, PerCode, Times
+from app.policy.list_kinds import Times
 from app.policy.tables import Column, Table
 
 LEVELS = words(I="一级/level I", II="二级/level II", III="三级/level III")
