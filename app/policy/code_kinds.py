@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from app.errors import Words
-from app.policy.kinds import NONE, Choice, Kind, Whole, parts
+from app.policy.kinds import NONE, Choice, Kind, Whole, code_and_word, parts
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,8 @@ class Codes(Kind):
         return Words("、".join(self.codes[code].zh for code in value), ", ".join(self.codes[code].en for code in value))
 
     def bounds(self) -> Words:
-        zh = "、".join(f"{code}({word.zh})" if word.zh != code else code for code, word in self.codes.items())
-        en = ", ".join(f"{code} ({word.en})" if word.en != code else code for code, word in self.codes.items())
+        zh = "、".join(code_and_word(code, word.zh) for code, word in self.codes.items())
+        en = ", ".join(code_and_word(code, word.en) for code, word in self.codes.items())
         if self.every:
             return Words(f"以下代码各写一次,顺序即先后,以逗号分隔:{zh}。", f"Each of these once, in order: {en}.")
         none_zh, none_en = (",可填 none", ", or none") if self.may_be_none else ("", "")
@@ -80,7 +80,7 @@ class PerCode(Kind):
         )
 
     def bounds(self) -> Words:
-        codes_zh = "、".join(f"{code}({word.zh})" if word.zh != code else code for code, word in self.codes.items())
+        codes_zh = "、".join(code_and_word(code, word.zh) for code, word in self.codes.items())
         allowed = self.each.bounds()
         return Words(
             f"按“代码:值”每项写一次:{codes_zh}。{allowed.zh}",

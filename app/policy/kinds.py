@@ -32,11 +32,17 @@ class Nonsense(ValueError):
 
 def plain(text: str) -> str:
     """Full-width digits, colons and commas read as the narrow ones; blanks around are dropped."""
-    return unicodedata.normalize("NFKC", text).replace("、", ",").strip()
+    return unicodedata.normalize("NFKC", text).strip()
 
 
 def parts(text: str) -> list[str]:
-    return [part.strip() for part in text.split(",")]
+    """A list as people write it, with commas or the Chinese mark between."""
+    return [part.strip() for part in text.replace("、", ",").split(",")]
+
+
+def code_and_word(code: str, word: str) -> str:
+    """``VA`` where the code says it all, else ``warn (提示)``."""
+    return code if code == word else f"{code} ({word})"
 
 
 @dataclass(frozen=True)
@@ -221,8 +227,8 @@ class Choice(Kind):
 
     def bounds(self) -> Words:
         return Words(
-            "可选:" + "、".join(f"{word.zh}({code})" for code, word in self.codes.items()) + "。",
-            "One of: " + ", ".join(f"{word.en} ({code})" for code, word in self.codes.items()) + ".",
+            "可选:" + "、".join(code_and_word(code, word.zh) for code, word in self.codes.items()) + "。",
+            "One of: " + ", ".join(code_and_word(code, word.en) for code, word in self.codes.items()) + ".",
         )
 
 

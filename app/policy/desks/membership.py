@@ -193,7 +193,7 @@ ENTRIES: tuple[Entry, ...] = (
         unit=MONTHS,
     ),
     number("points.notice_days", 30, "M-025", "积分到期提醒", "Notice before points expire"),
-    number("points.per_yuan", 1, "M-021", "每满 1 元积分", "Points per full yuan", low=0, high=100, unit=POINTS),
+    number("points.per_yuan", 1, "M-021", "每满 1 元积分", "Points per full yuan", unit=POINTS),
     number("points.round_days", 45, "M-023", "主动提示兑换周期", "Exchange is offered every"),
     number("points.voucher_yuan", 300, "M-022", "代金券面值", "Worth of a voucher"),
     number("rebate.delay_minutes", 30, "M-032", "返利可用延迟", "Rebates are usable after"),
