@@ -1,14 +1,16 @@
 """What each sheet shows: frozen plain values that the desks fill from briefs, and nothing else (DESIGN 3.6).
 
-Printing knows neither orders nor rosters; it draws these. ``WITHHELD`` in place of a value draws as
-"按需知悉,未授权" (A-007), an empty list draws as "无 none". Times are aware datetimes and are shown in property time (X-002).
+Printing knows neither orders nor rosters; it draws these. ``WITHHELD`` (the projector's own) in place of a value draws
+as "按需知悉,未授权" (A-007), an empty value as a dash, an empty list as "无 none". Times are aware datetimes, shown
+in property time (X-002).
 """
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import Enum
-from typing import Final, Literal, Protocol
+from typing import Protocol
 
+from app.access.projector import WITHHELD as WITHHELD
+from app.access.projector import _Withheld as Withheld
 from app.errors import Words as Words
 
 
@@ -19,16 +21,6 @@ class Bilingual(Protocol):
     def zh(self) -> str: ...
     @property
     def en(self) -> str: ...
-
-
-class Absence(Enum):
-    WITHHELD = "withheld"
-
-
-WITHHELD: Final = Absence.WITHHELD
-"""The reader may not have this value (A-007). Different from an empty value, which is drawn as a dash."""
-
-Withheld = Literal[Absence.WITHHELD]
 
 
 # --- D-01 reception order, department copy --------------------------------------------------------
@@ -111,11 +103,11 @@ class SignLine:
 
 @dataclass(frozen=True)
 class OrderSheet:
-    """D-01. ``summary`` holds F1 (dates, head count ...) for the band on top; ``changes`` what is new in this version."""
+    """D-01. ``summary`` holds F1 (dates, head count ...) for the band on top; ``changes`` what this version changed."""
 
     order_no: str
     version_label: str
-    grade: Bilingual
+    grade: str
     department: Bilingual
     summary: tuple[Fact, ...]
     doubts: tuple[Doubt, ...]

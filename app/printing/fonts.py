@@ -30,7 +30,7 @@ NAME_OF_INSTANCES = range(256, 32768)
 
 
 CONFIGURATION = "fonts.conf"
-"""What fontconfig is told, by ``FONTCONFIG_FILE``: this folder and no other. Screens drawn without system fonts use it too."""
+"""What fontconfig is told, by ``FONTCONFIG_FILE``: this folder and no other. Also for screens on a bare machine."""
 
 CONFIGURATION_TEXT = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -54,6 +54,7 @@ def home() -> Path:
 def make(folder: Path) -> list[Path]:
     """Make the faces that the folder lacks; returns what was made. Takes well under a second a face."""
     folder.mkdir(parents=True, exist_ok=True)
+    _configure(folder)
     made = []
     for name, weight in FACES.items():
         target = folder / name
@@ -62,11 +63,14 @@ def make(folder: Path) -> list[Path]:
             half.write_bytes(_renamed(_instance(weight), weight))
             half.replace(target)
             made.append(target)
+    return made
+
+
+def _configure(folder: Path) -> None:
     text = CONFIGURATION_TEXT.format(folder=folder.resolve(), family=FAMILY)
     configuration = folder / CONFIGURATION
     if not configuration.exists() or configuration.read_text("utf-8") != text:
         configuration.write_text(text, "utf-8")
-    return made
 
 
 def ready(folder: Path) -> None:

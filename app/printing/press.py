@@ -1,9 +1,9 @@
 """The press: HTML in, PDF out. It stands in a child process of its own and imports nothing of the house.
 
-Laying out a page takes half a second of pure computing; in the web process that would hold up every other request, and a
-sheet gone wrong could take its memory. ``render.py`` starts the child, feeds it and gives up on it when it takes too long.
-Fonts and style sheet are prepared once. Whatever the library would only warn of (a missing image, an unknown rule, a font
-that does not load) stops the print: half a sheet is worse than none.
+Laying out a page takes half a second of pure computing; in the web process that would hold up every other request,
+and a sheet gone wrong could take its memory. ``render.py`` starts the child, feeds it and gives up on it when it takes
+too long. Fonts and style sheet are prepared once. Whatever the library would only warn of (a missing image, an unknown
+rule, a font that does not load) stops the print: half a sheet is worse than none.
 """
 
 import gc
@@ -40,8 +40,8 @@ class Spoilt(Exception):
 class Press:
     """WeasyPrint with its fonts and style sheet laid ready. Not for two threads at once.
 
-    ``FONTCONFIG_FILE`` must name the house's own configuration before the first press of a process is made: then no font
-    of the system can slip in, and the same sheet looks the same on every machine.
+    ``FONTCONFIG_FILE`` must name the house's own configuration before the first press of a process is made: then no
+    font of the system can slip in, and the same sheet looks the same on every machine.
     """
 
     def __init__(self, fonts: Path, styles: Path) -> None:

@@ -52,12 +52,12 @@ LAYOUTS: dict[Doc, Layout] = {
 class Sheet:
     """What a desk hands to ``printing.services.release``.
 
-    ``record`` names the record as the journal does ("order:12", "day:2026-09-16", "task:3"); ``number`` is what people
-    call it (order number, task number, day). ``version`` is the version of the record, 1 where it has none.
-    ``forbidden`` are the protected values of the record that this reader may not have: the printed text is read back and
-    compared, a hit stops the print. ``code_name`` is set where the audience lacks F2 (A-016). ``for_whom`` is the person
-    or department that gets the copy, ``return_by`` the time by which it goes back to marketing, ``order_id`` the order
-    whose copies it counts with.
+    ``record`` names the record as the journal does ("order:12", "day:2026-09-16", "task:3"), ``groups`` are the field
+    groups shown (both go into the journal); ``number`` is what people call it (order number, task number, day).
+    ``version`` is the version of the record, 1 where it has none. ``forbidden`` are the protected values of the record
+    that this reader may not have: the printed text is read back and compared, a hit stops the print. ``code_name`` is
+    set where the audience lacks F2 (A-016). ``for_whom`` is the person or department that gets the copy, ``return_by``
+    the time by which it goes back to marketing, ``order_id`` the order whose copies it counts with.
     """
 
     doc: Doc
@@ -69,6 +69,7 @@ class Sheet:
     for_whom: str
     code_name: str = ""
     return_by: datetime | None = None
+    groups: tuple[str, ...] = ("F1",)
     forbidden: tuple[str, ...] = ()
     order_id: int | None = None
 

@@ -1,0 +1,116 @@
+"""Copies and their states (DOMAIN 17), who may move them, and the comparison of a print with what it may not say."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from app.marks import Mark
+
+
+class CopyState(Mark):
+    """12.2. ``recall`` is set by the system when a new version or a cancellation replaces the sheet."""
+
+    OUT = "out", "在外", "out"
+    RECALL = "recall", "待收回", "to be recalled"
+    RETURNED = "returned", "已交回", "returned"
+    DESTROYED = "destroyed", "已销毁", "destroyed"
+    LOST = "lost", "遗失", "lost"
+    VOID = "void", "作废", "void"
+
+
+class CopyAction(Mark):
+    """What happens to a copy."""
+
+    RECALL = "recall", "收回", "recall"
+    RECEIVE = "receive", "交回接收", "receive back"
+    DESTROY = "destroy", "销毁", "destroy"
+    REPORT_LOST = "report_lost", "报失", "report as lost"
+    VOID = "void", "作废", "declare void"
+
+
+MOVES: dict[tuple[CopyState, CopyAction], CopyState] = {
+    (CopyState.OUT, CopyAction.RECALL): CopyState.RECALL,
+    (CopyState.OUT, CopyAction.RECEIVE): CopyState.RETURNED,
+    (CopyState.RECALL, CopyAction.RECEIVE): CopyState.RETURNED,
+    (CopyState.OUT, CopyAction.DESTROY): CopyState.DESTROYED,
+    (CopyState.RECALL, CopyAction.DESTROY): CopyState.DESTROYED,
+    (CopyState.OUT, CopyAction.REPORT_LOST): CopyState.LOST,
+    (CopyState.RECALL, CopyAction.REPORT_LOST): CopyState.LOST,
+    (CopyState.OUT, CopyAction.VOID): CopyState.VOID,
+}
+OUTSTANDING = frozenset({CopyState.OUT, CopyState.RECALL})
+"""R-106: copies that somebody still holds."""
+
+VOID_WITHIN = timedelta(minutes=10)
+"""Section 17: a misprint is declared void "at once". Later it is returned or destroyed like any other copy."""
+
+
+def after(state: CopyState, action: CopyAction) -> CopyState | None:
+    """The state after a move; None where section 17 has no such move (X-017)."""
+    return MOVES.get((state, action))
+
+
+def may_void(*, printed_at: datetime, now: datetime) -> bool:
+    """At once: within ten minutes of printing, the tenth included (X-020)."""
+    return now <= printed_at + VOID_WITHIN
+
+
+# --- what the print may not say -------------------------------------------------------------------
+
+HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+DATES_AND_NUMBERS = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}:\d{2}|\b[A-Z]{2}-\d{4}-\d{3,}|\b\d{2}-\d{2}\b")
+PIECES = re.compile(r"[\n;;。]+")
+WHOLE_NUMBER = re.compile(r"(?<![A-Za-z0-9])\d+(?![A-Za-z0-9])")
+SHORTEST_HAN = 2
+SHORTEST_LETTERS = 4
+SURE_LETTERS = 6
+SHORTEST_DIGITS = 3
+SURE_DIGITS = 7
+SHORTEST_PIECE = 6
+
+
+def squeezed(text: str) -> str:
+    """Letters, digits and characters only, in one width and case: blanks and line ends do not hide a value."""
+    return "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalnum())
+
+
+def hits(printed: str, forbidden: Iterable[str]) -> int:
+    """How many of the forbidden values the print says."""
+    text = _Printed(printed)
+    return sum(1 for value in set(forbidden) if any(text.says(piece) for piece in _pieces(value)))
+
+
+def _pieces(value: str) -> Iterable[str]:
+    """The value, and each sentence of a longer text: part of a remark is a leak too."""
+    yield value
+    parts = [part.strip() for part in PIECES.split(value)]
+    if len(parts) > 1:
+        yield from (part for part in parts if len(squeezed(part)) >= SHORTEST_PIECE)
+
+
+class _Printed:
+    """The printed words, laid out for comparing."""
+
+    def __init__(self, printed: str) -> None:
+        told = unicodedata.normalize("NFKC", printed).casefold()
+        self.squeezed = squeezed(printed)
+        self.spaced = re.sub(r"[\W_]+", " ", told)
+        self.tokens = set(re.findall(WHOLE_NUMBER, DATES_AND_NUMBERS.sub(" ", unicodedata.normalize("NFKC", printed))))
+
+    def says(self, value: str) -> bool:
+        """Whether the value stands there. What is too short to be told from chance is not a finding:
+
+        one Chinese character, three letters, two digits. Numbers of three to six digits (rooms) count as whole numbers
+        outside dates, times and document numbers; words of four or five letters count as whole words.
+        """
+        core = squeezed(value)
+        if HAN.search(core):
+            return len(core) >= SHORTEST_HAN and core in self.squeezed
+        if core.isdigit():
+            if len(core) >= SURE_DIGITS:
+                return core in self.squeezed
+            return len(core) >= SHORTEST_DIGITS and core in self.tokens
+        if len(core) >= SURE_LETTERS:
+            return core in self.squeezed
+        return len(core) >= SHORTEST_LETTERS and f" {core} " in f" {self.spaced} "
