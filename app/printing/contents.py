@@ -206,6 +206,10 @@ class BaseShift:
     external: int
     minimum: int
 
+    @property
+    def total(self) -> int:
+        return self.house + self.external
+
 
 @dataclass(frozen=True)
 class EquipmentNote:
