@@ -38,7 +38,7 @@ class Order(GuardedRow, Revised, Model):
         "id", "order_no", "state", "grade", "code_name", "arrival_at", "departure_at", "head_count", "day_visit",
         "urgent", "applicant_id", "applicant_dept", "created_at", "submitted_at", "verified_at", "verified_by_id",
         "approved_at", "approved_by_id", "lead_id", "coordinator_id", "deputy_id", "standard_code", "template_code",
-        "current_number", "issued_at", "arrived_at", "departed_at", *_REVISED,
+        "current_number", "issued_at", "arrived_at", "departed_at", "cancelled_at", *_REVISED,
     })  # fmt: skip
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -71,6 +71,7 @@ class Order(GuardedRow, Revised, Model):
     issued_at: Mapped[datetime | None]
     arrived_at: Mapped[datetime | None]
     departed_at: Mapped[datetime | None]
+    cancelled_at: Mapped[datetime | None]
 
     applicant: Mapped[Account] = relationship(foreign_keys=[applicant_id])
     lead: Mapped[Account | None] = relationship(foreign_keys=[lead_id])

@@ -1,0 +1,30 @@
+"""What the rooms above tell this one when asked: mandatory tasks, plan templates, the state of rooms."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from app.errors import Words
+from app.people.rules import Dept
+from app.reception.grades import Grade
+from app.reception.orders.content import OrderContent
+
+mandatory_departments: list[Callable[[OrderContent], frozenset[Dept]]] = []
+"""R-023. Departments that have a mandatory task in an order of this content."""
+
+template_is_active: list[Callable[[Grade, datetime], bool]] = []
+"""R-053. Whether the plan template of a grade is active; without anybody to ask it is not."""
+
+room_problems: list[Callable[[OrderContent, int, datetime], list[Words]]] = []
+"""Item 10, R-017. Rooms of a content that do not exist or are in maintenance; the number is the order's id."""
+
+
+def departments_with_duties(content: OrderContent) -> frozenset[Dept]:
+    return frozenset().union(*(ask(content) for ask in mandatory_departments))
+
+
+def has_active_template(grade: Grade | None, at: datetime) -> bool:
+    return grade is not None and any(ask(grade, at) for ask in template_is_active)
+
+
+def problems_of_rooms(content: OrderContent, order_id: int, at: datetime) -> list[Words]:
+    return [problem for ask in room_problems for problem in ask(content, order_id, at)]

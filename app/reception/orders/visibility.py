@@ -1,0 +1,248 @@
+"""Who may see an order (2.4, A-003, A-004, R-019, R-108, R-109): for one record, and the same as a query's condition.
+
+Both say the same; a test compares them for every reader and state. Rooms above add relations of their own (delegations)
+with `add_relations`.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select, true
+
+from app import clock, policy
+from app.access.projector import NO_STANDING, Standing, guarded
+from app.access.relations import DESK, HEAD_RELATION, Relation, ceiling
+from app.extensions import db
+from app.people.models import Account
+from app.people.rules import Dept, Role
+from app.people.standing import PersonStanding, standing
+from app.reception.grades import Grade
+from app.reception.orders.models import Ack, Application, ItemCheck, Order, OrderDraft, OrderGuest, OrderVersion
+from app.reception.orders.snapshot import content_from
+from app.reception.orders.states import ISSUED_STATES, AckState, OrderState
+
+MoreRelations = Callable[[Order, Account, datetime], frozenset[Relation]]
+MoreVisible = Callable[[Account, datetime], list[tuple[Relation, ColumnElement[bool]]]]
+
+_more_relations: list[MoreRelations] = []
+_more_visible: list[MoreVisible] = []
+
+_SHELVED = frozenset({OrderState.ARCHIVED, OrderState.CLOSED})
+_LED = frozenset(ISSUED_STATES | {OrderState.APPROVED}) - _SHELVED
+_ON_THE_FLOOR = ISSUED_STATES - _SHELVED
+_HEADS = frozenset(HEAD_RELATION.values())
+_OWN = frozenset({Relation.GM, Relation.MD, Relation.COORDINATOR})
+_WORKING = _OWN | {Relation.LEAD}
+
+
+def add_relations(one: MoreRelations, as_query: MoreVisible) -> None:
+    """A room above says how else a person stands to an order: for one record, and as conditions on `Order`.
+
+    It looks neither at the order's state nor at the desk window: both are added here, for every relation alike.
+    """
+    _more_relations.append(one)
+    _more_visible.append(as_query)
+
+
+# --- one record -------------------------------------------------------------------------------------
+
+
+def relations(order: Order, account: Account, at: datetime) -> frozenset[Relation]:
+    """Every relation of a person to an order at this moment; none means that the order is not there for him."""
+    person = standing(account, at)
+    if not account.active:
+        return frozenset()
+    found = _by_office(person) | _by_name(order, account)
+    found |= _as_head(order, person, at)
+    found |= _as_delegate(order, account, person, at)
+    return frozenset(found)
+
+
+def _by_office(person: PersonStanding) -> set[Relation]:
+    offices = {Role.GM: Relation.GM, Role.MARKETING_DIRECTOR: Relation.MD}
+    return {relation for role, relation in offices.items() if role in person.roles}
+
+
+def _by_name(order: Order, account: Account) -> set[Relation]:
+    """Lead from approval, coordinator and deputy once named until close (R-109), applicant until archive."""
+    found = set()
+    if order.lead_id == account.id and order.state in _LED:
+        found.add(Relation.LEAD)
+    if account.id in (order.coordinator_id, order.deputy_id) and order.state in _LED | {OrderState.ARCHIVED}:
+        found.add(Relation.COORDINATOR)
+    if order.applicant_id == account.id and order.state not in _SHELVED:
+        found.add(Relation.APPLICANT)
+    return found
+
+
+def _as_head(order: Order, person: PersonStanding, at: datetime) -> set[Relation]:
+    """A-003: from issue of a version that lists the department, until its access ends."""
+    headed = [dept for dept in person.headed if dept in HEAD_RELATION]
+    if not headed or not is_open_to_departments(order, at):
+        return set()
+    return {HEAD_RELATION[dept] for dept in headed if dept in listed_departments(order)}
+
+
+def _as_delegate(order: Order, account: Account, person: PersonStanding, at: datetime) -> set[Relation]:
+    if order.state not in _ON_THE_FLOOR or not is_open_to_departments(order, at):
+        return set()
+    found: set[Relation] = set().union(*(one(order, account, at) for one in _more_relations))
+    if Role.DUTY_MANAGER in person.roles:
+        found.add(Relation.DUTY_MANAGER)
+    return found if in_desk_window(order, at) else found - DESK
+
+
+def listed_departments(order: Order) -> frozenset[Dept]:
+    """The departments on the distribution list of the current version."""
+    query = (
+        select(Ack.department)
+        .join(OrderVersion, OrderVersion.id == Ack.version_id)
+        .where(Ack.order_id == order.id, OrderVersion.number == order.current_number, Ack.state != AckState.WITHDRAWN)
+    )
+    return frozenset(db.session.scalars(query))
+
+
+def is_open_to_departments(order: Order, at: datetime) -> bool:
+    """R-108. Issued, and not yet past the hand-back; at the very moment at which it is due they still see it."""
+    if order.current_number is None or order.state in _SHELVED:
+        return False
+    over_at = order.departed_at or order.cancelled_at
+    return over_at is None or at <= over_at + _handback(at)
+
+
+def in_desk_window(order: Order, at: datetime) -> bool:
+    """A-004. From 24 h before arrival, that moment included, to the end of the departure day."""
+    if order.arrival_at is None or order.departure_at is None:
+        return False
+    return order.arrival_at - _desk_before(at) <= at and clock.day_of(at) <= clock.day_of(order.departure_at)
+
+
+def _handback(at: datetime) -> timedelta:
+    return timedelta(hours=policy.value("reception.handback_h", at))
+
+
+def _desk_before(at: datetime) -> timedelta:
+    return timedelta(hours=policy.value("access.desk_window_before_h", at))
+
+
+# --- the same as a condition ------------------------------------------------------------------------
+
+
+def visible(account: Account, at: datetime) -> ColumnElement[bool]:
+    """The orders that this person may see, as a condition on `Order`: for lists, counts and search (A-006)."""
+    person = standing(account, at)
+    if not account.active:
+        return false()
+    if _by_office(person):
+        return Order.id.is_not(None)
+    return or_(_named(account), _headed(person, at), _delegated(account, person, at))
+
+
+def _named(account: Account) -> ColumnElement[bool]:
+    return or_(
+        and_(Order.lead_id == account.id, Order.state.in_(_LED)),
+        and_(
+            or_(Order.coordinator_id == account.id, Order.deputy_id == account.id),
+            Order.state.in_(_LED | {OrderState.ARCHIVED}),
+        ),
+        and_(Order.applicant_id == account.id, Order.state.not_in(_SHELVED)),
+    )
+
+
+def _headed(person: PersonStanding, at: datetime) -> ColumnElement[bool]:
+    headed = [dept for dept in person.headed if dept in HEAD_RELATION]
+    if not headed:
+        return false()
+    listed = exists().where(
+        Ack.order_id == Order.id,
+        Ack.version_id == OrderVersion.id,
+        OrderVersion.number == Order.current_number,
+        Ack.department.in_(headed),
+        Ack.state != AckState.WITHDRAWN,
+    )
+    return and_(open_to_departments(at), listed)
+
+
+def _delegated(account: Account, person: PersonStanding, at: datetime) -> ColumnElement[bool]:
+    found = [pair for as_query in _more_visible for pair in as_query(account, at)]
+    if Role.DUTY_MANAGER in person.roles:
+        found.append((Relation.DUTY_MANAGER, true()))
+    if not found:
+        return false()
+    ways = [and_(is_so, desk_window(at)) if relation in DESK else is_so for relation, is_so in found]
+    return and_(Order.state.in_(_ON_THE_FLOOR), open_to_departments(at), or_(*ways))
+
+
+def open_to_departments(at: datetime) -> ColumnElement[bool]:
+    """`is_open_to_departments` as a condition."""
+    over_at = func.coalesce(Order.departed_at, Order.cancelled_at)
+    return and_(
+        Order.current_number.is_not(None),
+        Order.state.not_in(_SHELVED),
+        or_(over_at.is_(None), over_at >= at - _handback(at)),
+    )
+
+
+def desk_window(at: datetime) -> ColumnElement[bool]:
+    """`in_desk_window` as a condition."""
+    today = clock.at_local(clock.day_of(at), datetime.min.time())
+    return and_(Order.arrival_at <= at + _desk_before(at), Order.departure_at >= today)
+
+
+# --- what the projector asks ------------------------------------------------------------------------
+
+
+def _journalled(order: Order) -> bool:
+    """A-009. Views of F2 to F12 are entered for VA and VB."""
+    return order.grade in (Grade.VA, Grade.VB)
+
+
+def _standing(found: frozenset[Relation], order: Order) -> Standing:
+    return Standing.of(*found, journalled=_journalled(order)) if found else NO_STANDING
+
+
+@guarded(Order, name=lambda order: order.journal_name)
+def order_standing(order: Order, reader: Account, at: datetime) -> Standing:
+    return _standing(relations(order, reader, at), order)
+
+
+@guarded(OrderVersion, name=lambda version: version.order.journal_name, parse={"content": content_from})
+def version_standing(version: OrderVersion, reader: Account, at: datetime) -> Standing:
+    """A head sees the versions that list the department; delegates see the current one."""
+    order = version.order
+    listed = {HEAD_RELATION[ack.department] for ack in version.acks if ack.department in HEAD_RELATION}
+    found = relations(order, reader, at)
+    kept = {relation for relation in found if relation not in _HEADS or relation in listed}
+    if version.number != order.current_number:
+        kept &= _WORKING | _HEADS
+    return _standing(frozenset(kept), order)
+
+
+@guarded(OrderDraft, name=lambda draft: draft.order.journal_name, parse={"content": content_from})
+def draft_standing(draft: OrderDraft, reader: Account, at: datetime) -> Standing:
+    """The working copy is for those who work on it or decide on it; a department sees only what was issued (R-020)."""
+    return _standing(relations(draft.order, reader, at) & _WORKING, draft.order)
+
+
+@guarded(
+    Application,
+    name=lambda application: application.order.journal_name,
+    parse={"text": content_from, "submitted_text": content_from},
+)
+def application_standing(application: Application, reader: Account, at: datetime) -> Standing:
+    """A-003. The applicant sees his own text, whole; so do the two who decide on it."""
+    order = application.order
+    found = relations(order, reader, at) & {Relation.GM, Relation.MD, Relation.APPLICANT}
+    return Standing(found, ceiling({Relation.GM}), _journalled(order)) if found else NO_STANDING
+
+
+@guarded(ItemCheck, name=lambda check: check.order.journal_name)
+def check_standing(check: ItemCheck, reader: Account, at: datetime) -> Standing:
+    return _standing(relations(check.order, reader, at), check.order)
+
+
+@guarded(OrderGuest, name=lambda guest: guest.order.journal_name)
+def guest_standing(guest: OrderGuest, reader: Account, at: datetime) -> Standing:
+    """Of a person taken off the order only those who lead the reception still know."""
+    found = relations(guest.order, reader, at)
+    return _standing(found & _WORKING if guest.taken_off_at else found, guest.order)
