@@ -4,3 +4,5 @@ Sub-folders, each above the one before: `posts` (site plans), `guards` (people a
 `tasks` (the security task and its states), `rosters` (teams, slots, coverage, rest, base shifts), `readiness`
 (approval, the gate S-013, the course of the task).
 """
+
+from app.security import refusals as refusals

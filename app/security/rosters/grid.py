@@ -1,4 +1,4 @@
-"""The window of a task and its reliefs (S-010, S-020). Pure."""
+"""The reliefs of a task (S-020). Pure."""
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
@@ -26,11 +26,6 @@ class Relief:
     span: Span
     team: int
     cell_at: datetime
-
-
-def window_of(arrival_at: datetime, departure_at: datetime, *, before: timedelta, after: timedelta) -> Span:
-    """S-010. From ETA less `before` to departure plus `after`."""
-    return Span(arrival_at - before, departure_at + after)
 
 
 def cells(window: Span, relief: timedelta, origin: GridOrigin) -> list[Span]:

@@ -16,6 +16,7 @@ class LevelNumbers:
     relief_hours: int
     external: int
     rooms: int
+    gm_approves: bool
 
     @property
     def guards(self) -> int:
@@ -26,4 +27,4 @@ class LevelNumbers:
 def numbers_of(level: SecurityLevel, table: Mapping[str, Mapping[str, Any]]) -> LevelNumbers:
     """The row of one level out of the policy value."""
     row = table[level.value]
-    return LevelNumbers(row["posts"], row["teams"], row["relief_hours"], row["external"], row["rooms"])
+    return LevelNumbers(row["posts"], row["teams"], row["relief_h"], row["external"], row["rooms"], row["gm_approves"])

@@ -1,12 +1,15 @@
 """The life of a security task (S-010 to S-015, section 17). Pure."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app import clock
 from app.errors import WrongState
 from app.marks import Mark
+from app.reception.grades import Grade
 from app.reception.levels import SecurityLevel
+from app.security.spans import Span
 
 
 class TaskState(Mark):
@@ -35,7 +38,8 @@ class TaskAction(Mark):
     CLOSE = "close", "结案", "close"
     CANCEL = "cancel", "取消", "cancel"
     MOVE_WINDOW = "move_window", "时段随行程调整", "window moved with the order"
-    CHANGE_ROSTER = "change_roster", "调整排班", "roster changed"
+    CHANGE_ROSTER = "change_roster", "调整排班", "change the roster"
+    CONFIRM = "confirm", "人工确认", "confirm by hand"
 
 
 MOVES: dict[tuple[TaskState, TaskAction], TaskState] = {
@@ -81,6 +85,11 @@ def ensure_planning(state: TaskState, action: TaskAction) -> None:
         raise WrongState(state, action)
 
 
+def window_of(arrival_at: datetime, departure_at: datetime, *, before: timedelta, after: timedelta) -> Span:
+    """S-010. From ETA less `before` to departure plus `after`."""
+    return Span(arrival_at - before, departure_at + after)
+
+
 # --- what a changed order does (S-014) ---
 
 MOVES_BY_ITSELF_UNDER = timedelta(hours=2)
@@ -94,37 +103,38 @@ class ChangeWeight(Mark):
     PLAN = "plan", "需重新确认计划", "the plan is confirmed anew"
 
 
-@dataclass(frozen=True)
-class Stay:
-    """The facts of an order that a security task lives by."""
+PLANNED_BY = frozenset({"rooms", "day_visit", "programme", "no_programme", "banquets"})
+"""S-014. The parts of an order, besides its days, on which posts and teams depend: rooms and programme."""
 
+
+@dataclass(frozen=True)
+class OrderFacts:
+    """What a security task knows of its order: F1, the times of its window, and its own level."""
+
+    order_id: int
+    order_no: str | None
+    code_name: str | None
+    grade: Grade
+    level: SecurityLevel
     arrival_at: datetime
     departure_at: datetime
-    rooms: str = ""
-    programme: str = ""
-    level: SecurityLevel = SecurityLevel.NONE
 
 
-def weight(before: Stay, now: Stay) -> ChangeWeight:
+def touches_plan(paths: Iterable[str]) -> bool:
+    """S-014. Whether changed items of an order are among rooms or programme; ``people.room`` is a room too."""
+    return any(path.split(".")[0] in PLANNED_BY or path == "people.room" for path in paths)
+
+
+def weight(before: OrderFacts, now: OrderFacts, *, plan_touched: bool = False) -> ChangeWeight:
     """S-014. Calendar days, rooms, programme, level, or a shift of two hours and more: the plan is confirmed anew.
 
     A shift of ETA or ETD under two hours, on the same calendar day, moves the window by itself.
     """
-    if (before.rooms, before.programme, before.level) != (now.rooms, now.programme, now.level):
-        return ChangeWeight.PLAN
     pairs = ((before.arrival_at, now.arrival_at), (before.departure_at, now.departure_at))
-    if any(_is_heavy(old, new) for old, new in pairs):
+    if plan_touched or before.level is not now.level or any(_is_heavy(old, new) for old, new in pairs):
         return ChangeWeight.PLAN
     return ChangeWeight.NOTHING if all(old == new for old, new in pairs) else ChangeWeight.WINDOW
 
 
 def _is_heavy(old: datetime, new: datetime) -> bool:
     return clock.day_of(old) != clock.day_of(new) or abs(new - old) >= MOVES_BY_ITSELF_UNDER
-
-
-# --- who approves (S-012) ---
-
-
-def approver_role(level: SecurityLevel) -> str:
-    """S-012, S-015. Level I and II are the GM's, level III the security manager's."""
-    return "gm" if level in (SecurityLevel.I, SecurityLevel.II) else "security_manager"

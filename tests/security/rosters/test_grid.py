@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.clock import local
-from app.security.rosters.grid import RELIEF_HOURS, GridOrigin, reliefs, window_of
+from app.security.rosters.grid import RELIEF_HOURS, GridOrigin, reliefs
 from app.security.spans import Span
+from app.security.tasks.rules import window_of
 from tests.security import example_s1
 from tests.security.example_s1 import ARRIVAL, DEPARTURE, SLOTS, WINDOW, span, when
 

@@ -1,5 +1,6 @@
 """The states of a security task and what a changed order does: S-012, S-014, S-015, section 17, XE-02."""
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import product
 
@@ -8,18 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import WrongState
+from app.reception.grades import Grade
 from app.reception.levels import SecurityLevel
 from app.security.tasks.rules import (
     MOVES,
     PLANNING,
     ChangeWeight,
-    Stay,
+    OrderFacts,
     TaskAction,
     TaskState,
     after,
-    approver_role,
     ensure_planning,
     state_at,
+    touches_plan,
     weight,
 )
 from tests.security.example_s1 import ARRIVAL, DEPARTURE, WINDOW
@@ -93,37 +95,51 @@ def test_only_a_task_in_planning_may_be_replanned(state):
             ensure_planning(state, TaskAction.CHANGE_ROSTER)
 
 
-BEFORE = Stay(ARRIVAL, DEPARTURE, "rooms", "programme", SecurityLevel.I)
+BEFORE = OrderFacts(1, "JD-2026-0031", "松风", Grade.VA, SecurityLevel.I, ARRIVAL, DEPARTURE)
 MINUTE = timedelta(minutes=1)
 
 
 @pytest.mark.parametrize(
-    ("now", "expected"),
+    ("arrival", "departure", "expected"),
     [
-        (BEFORE, "nothing"),
-        (Stay(ARRIVAL + 25 * MINUTE, DEPARTURE, "rooms", "programme", SecurityLevel.I), "window"),
-        (Stay(ARRIVAL + 119 * MINUTE, DEPARTURE, "rooms", "programme", SecurityLevel.I), "window"),
-        (Stay(ARRIVAL - 119 * MINUTE, DEPARTURE, "rooms", "programme", SecurityLevel.I), "window"),
-        (Stay(ARRIVAL + 120 * MINUTE, DEPARTURE, "rooms", "programme", SecurityLevel.I), "plan"),
-        (Stay(ARRIVAL - 120 * MINUTE, DEPARTURE, "rooms", "programme", SecurityLevel.I), "plan"),
-        (Stay(ARRIVAL, DEPARTURE + 119 * MINUTE, "rooms", "programme", SecurityLevel.I), "window"),
-        (Stay(ARRIVAL, DEPARTURE + 120 * MINUTE, "rooms", "programme", SecurityLevel.I), "plan"),
-        (Stay(ARRIVAL, DEPARTURE, "other", "programme", SecurityLevel.I), "plan"),
-        (Stay(ARRIVAL, DEPARTURE, "rooms", "other", SecurityLevel.I), "plan"),
-        (Stay(ARRIVAL, DEPARTURE, "rooms", "programme", SecurityLevel.II), "plan"),
+        (0, 0, "nothing"),
+        (25, 0, "window"),
+        (119, 0, "window"),
+        (-119, 0, "window"),
+        (120, 0, "plan"),
+        (-120, 0, "plan"),
+        (0, 119, "window"),
+        (0, 120, "plan"),
+        (119, -119, "window"),
     ],
 )
-def test_what_a_changed_order_means_for_the_plan(now, expected):
+def test_what_a_shift_means_for_the_plan(arrival, departure, expected):
     """S-014: under two hours the window moves by itself; two hours exactly is not under."""
+    now = replace(BEFORE, arrival_at=ARRIVAL + arrival * MINUTE, departure_at=DEPARTURE + departure * MINUTE)
     assert weight(BEFORE, now) is ChangeWeight(expected)
 
 
+def test_another_level_and_touched_rooms_or_programme_reach_the_plan():
+    assert weight(BEFORE, replace(BEFORE, level=SecurityLevel.II)) is ChangeWeight.PLAN
+    assert weight(BEFORE, BEFORE, plan_touched=True) is ChangeWeight.PLAN
+
+
+@pytest.mark.parametrize(
+    ("paths", "touched"),
+    [
+        (["rooms.number"], True),
+        (["programme.start_at"], True),
+        (["banquets"], True),
+        (["people.room"], True),
+        (["people.name", "head_count", "likes"], False),
+        ([], False),
+    ],
+)
+def test_which_items_of_an_order_the_plan_depends_on(paths, touched):
+    assert touches_plan(paths) is touched
+
+
 def test_a_small_shift_over_midnight_is_another_calendar_day():
-    late = Stay(ARRIVAL + timedelta(hours=8), DEPARTURE)  # 23:30
-    assert weight(late, Stay(late.arrival_at + 29 * MINUTE, DEPARTURE)) is ChangeWeight.WINDOW
-    assert weight(late, Stay(late.arrival_at + 30 * MINUTE, DEPARTURE)) is ChangeWeight.PLAN
-
-
-@pytest.mark.parametrize(("level", "role"), [("I", "gm"), ("II", "gm"), ("III", "security_manager")])
-def test_who_approves_the_plan(level, role):
-    assert approver_role(SecurityLevel(level)) == role
+    late = replace(BEFORE, arrival_at=ARRIVAL + timedelta(hours=8))  # 23:30
+    assert weight(late, replace(late, arrival_at=late.arrival_at + 29 * MINUTE)) is ChangeWeight.WINDOW
+    assert weight(late, replace(late, arrival_at=late.arrival_at + 30 * MINUTE)) is ChangeWeight.PLAN
