@@ -15,7 +15,7 @@ LENGTH = re.compile(rb"/Length (\d+)")
 NUMBERS_IN_STREAM = re.compile(rb"/N (\d+)/First (\d+)")
 REFERENCE = re.compile(rb"(\d+) 0 R")
 FONT_NAME = re.compile(rb"/([A-Za-z]{6}) (\d+) 0 R")
-WORDS = re.compile(rb"/([A-Za-z]{6}) [\d.]+ Tf|<([0-9a-f]+)>|(ET)\n")
+WORDS = re.compile(rb"/([A-Za-z]{6}) [\d.]+ Tf|<([0-9a-f]+)>|(Tm)\n")
 MAPPING = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]+)>")
 OWN_FONT = b"+Yingbin-Sans"
 GLYPH = 4
@@ -78,7 +78,7 @@ def _packed(head: bytes, stream: bytes) -> Iterator[tuple[int, Part]]:
 def _refuse_unread(parts: dict[int, Part]) -> None:
     """Words may hide in bookmarks, notes, forms, attachments, pictures: our sheets have none of these."""
     for part in parts.values():
-        for name in (b"/Annots", b"/Subtype /Image", b"/EmbeddedFile", b"/AcroForm", b"/Outlines", b"/Metadata"):
+        for name in (b"/Annots", b"/Subtype /Image", b"/EmbeddedFile", b"/AcroForm", b"/Dest ", b"/Metadata"):
             if name in part.words:
                 raise Unreadable(f"a {name.decode()} on the sheet")
 
@@ -109,10 +109,10 @@ def _page(parts: dict[int, Part], page: Part, fonts: dict[bytes, dict[str, str]]
         raise Unreadable("a page without content")
     words: list[str] = []
     font: dict[str, str] = {}
-    for name, glyphs, ends in WORDS.findall(parts[int(content[1])].stream):
+    for name, glyphs, begins in WORDS.findall(parts[int(content[1])].stream):
         if name:
             font = fonts[name]
-        elif ends:
+        elif begins:
             words.append("\n")
         else:
             words.append(_word(glyphs.decode(), font))
