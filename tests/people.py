@@ -1,12 +1,9 @@
 """The staff that tests speak of: the demonstration house's own people, by key, user name or name."""
 
-from app.demo.people import BY_KEY, GUARDS, HEADS, LINE, OFFICE, STAFF, TEAM_A, TEAM_B, TEAM_C, Person
+from app.demo.people import BY_KEY, GUARDS, HEADS, LINE, OFFICE, PASSWORD, STAFF, TEAM_A, TEAM_B, TEAM_C, Person
 
 __all__ = ["BY_KEY", "GUARDS", "HEADS", "LINE", "OFFICE", "PASSWORD", "STAFF", "TEAM_A", "TEAM_B", "TEAM_C", "Person"]
 __all__ += ["head_of", "person"]
-
-PASSWORD = "Songfeng-Yingbin-2026"
-"""The one password of everybody in tests."""
 
 _BY_ANY_NAME = {called: one for one in STAFF for called in (one.key, one.username, one.name)}
 

@@ -1,1 +1,18 @@
-"""The demonstration day: a fictional house, its staff and its guests; loaded and removed in one step."""
+"""The demonstration: a fictional house, its staff and its day; loaded and removed in one step."""
+
+from datetime import timedelta
+
+from app import clock
+from app.demo.people import PASSWORD
+from app.demo.removal import remove
+from app.demo.staffing import hire_everybody
+
+__all__ = ["PASSWORD", "load", "remove"]
+
+HIRED_BEFORE = timedelta(days=30)
+
+
+def load() -> None:
+    """Fill a database that has no accounts; the caller commits."""
+    with clock.told(clock.now() - HIRED_BEFORE):
+        hire_everybody(at=clock.now())

@@ -6,6 +6,9 @@ Role and department codes are those of DOMAIN 2.1 and 2.2.
 
 from dataclasses import dataclass
 
+PASSWORD = "Songfeng-0916"
+"""The one password of everybody in the demonstration and in tests; printed at the start of the demonstration."""
+
 
 @dataclass(frozen=True)
 class Person:

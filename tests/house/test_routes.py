@@ -8,10 +8,10 @@ from flask import Flask
 from app.access.capabilities import ROLES, Can
 from app.access.door import open_to_all
 
-OPEN_PLACES = {"static", "people.sign_in", "home.health", "vendor.file", "printing.validity"}
-"""All that somebody may reach who has not signed in: sign-in, static files, health, the validity of a sheet."""
-UNGUARDED = {"static", "bootstrap.static"}
-"""Routes of libraries that only hand out files."""
+OPEN_PLACES = {"people.sign_in", "people.language", "healthz", "vendor.send", "home.style", "printing.validity"}
+"""All that somebody may reach who has not signed in: sign-in, files of the page frame, health, a sheet's validity."""
+UNGUARDED = {"static"}
+"""The framework's own route, which only hands out our files."""
 
 
 def test_every_route_says_what_it_needs(application: Flask):
@@ -30,16 +30,10 @@ def test_every_capability_names_its_roles():
 
 def _pages(application: Flask) -> list[str]:
     """The addresses of all pages that are not open to all."""
-    guarded = {
-        name
-        for name, view in application.view_functions.items()
-        if getattr(view, "needs", open_to_all) is not open_to_all
-    }
-    return sorted(
-        rule.rule
-        for rule in application.url_map.iter_rules()
-        if "GET" in (rule.methods or ()) and rule.endpoint in guarded
-    )
+    views = application.view_functions
+    guarded = {name for name in views if getattr(views[name], "needs", open_to_all) is not open_to_all}
+    readable = [rule for rule in application.url_map.iter_rules() if "GET" in (rule.methods or ())]
+    return sorted(rule.rule for rule in readable if rule.endpoint in guarded)
 
 
 def test_strangers_are_sent_to_the_door(app: Flask, client):

@@ -9,6 +9,8 @@ OPENERS = {"services.py", "queries.py"}
 """Besides the access room itself, the modules that may open a sealed value (SECURITY 1)."""
 NEVER_NAMED = {"utils", "helpers", "common", "misc"}
 LONGEST = 400
+COMMITS_BY_ITSELF = {"app/people/routes.py"}
+"""A failed sign-in is refused and yet counted (A-001)."""
 CLOCK = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today"), ("time", "time")}
 
 
@@ -56,14 +58,14 @@ def test_services_never_read_the_request_nor_commit():
     reading = [
         f"{path}: {name or module}"
         for path, tree in modules()
-        if path.name in {"services.py", "queries.py", "models.py", "briefs.py"} and path.parts[1] != "journal"
+        if path.name in {"services.py", "models.py", "briefs.py"} and path.parts[1] != "journal"
         for module, name in imports(tree)
         if module == "flask" and name in {"request", "session"}
     ]
     committing = [
         f"{path}:{node.lineno}"
         for path, tree in modules()
-        if path.name in {"services.py", "routes.py", "queries.py"}
+        if path.name in {"services.py", "routes.py", "queries.py"} and str(path) not in COMMITS_BY_ITSELF
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and node.attr == "commit"
     ]
@@ -78,10 +80,10 @@ def test_files_stay_small_and_have_names():
 
 def test_templates_ask_no_roles():
     """Who may is decided in one table; a template shows or leaves out by `allowed` or by what its brief carries."""
-    asking = re.compile(r"\b(roles|has_role|is_admin)\b")
+    asking = re.compile(r"\{%-?\s*(if|elif)\b.*\brole")
     assert [
         f"{path.relative_to(ROOT)}: {line.strip()}"
         for path in sorted(TEMPLATES.rglob("*.html"))
         for line in path.read_text().splitlines()
-        if ("{{" in line or "{%" in line) and asking.search(re.sub(r"_\([^)]*\)|\"[^\"]*\"|'[^']*'", "", line))
+        if asking.search(line)
     ] == []
