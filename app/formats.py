@@ -121,7 +121,15 @@ def is_withheld(value: object) -> bool:
 def init_app(app: Flask) -> None:
     """Hand the filters and tests to the templates."""
     app.jinja_env.filters.update(
-        moment=moment, day=day, weekday=weekday, clock_time=clock_time, duration=duration, t_minus=t_minus,
-        yuan=yuan, label=label, shown=shown, tone=tone_of,
+        moment=moment,
+        day=day,
+        weekday=weekday,
+        clock_time=clock_time,
+        duration=duration,
+        t_minus=t_minus,
+        yuan=yuan,
+        label=label,
+        shown=shown,
+        tone=tone_of,
     )
     app.jinja_env.tests.update(over=is_over, soon=is_soon, withheld=is_withheld)

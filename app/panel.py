@@ -23,8 +23,8 @@ class Urgency(StrEnum):
 class Line:
     """One thing and its one next action.
 
-    ``text`` names the thing (``JD-2026-0031 松风``), ``action`` the next step as a verb (``签收``), ``blocker`` in words
-    what holds it up (``工程部未签收``). ``due_at`` is drawn as T minus; ``count`` as a figure in front.
+    ``text`` names the thing (``JD-2026-0031 松风``), ``action`` the next step as a verb (``签收``), ``blocker`` says in
+    words what holds it up (``工程部未签收``). ``due_at`` is drawn as T minus; ``count`` as a figure in front.
     """
 
     text: str
@@ -40,7 +40,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Panel:
-    """One question of the shift, its lines sorted by urgency then time (X-010), and what to say when there is nothing."""
+    """One question of the shift, its lines by urgency then time (X-010), and what to say when there is nothing."""
 
     title: str
     lines: tuple[Line, ...] = ()

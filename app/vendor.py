@@ -1,4 +1,4 @@
-"""The few files of others that pages need, read from the installed packages: no network, nothing copied into the project."""
+"""The few files of others that pages need, read from the installed packages: no network, nothing copied in."""
 
 from functools import cache
 from hashlib import sha256

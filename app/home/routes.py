@@ -1,4 +1,4 @@
-"""``/``: the landing page of everybody. ``/style``: every block of the screens, in the demonstration and in tests only."""
+"""``/``: the landing page of everybody. ``/style``: every block of the screens, in demonstration and tests only."""
 
 from datetime import datetime, timedelta
 
@@ -25,7 +25,11 @@ def desk() -> ResponseReturnValue:
     at, account = clock.now(), me()
     roles = "、".join(role.label for role in sorted(my_standing().roles))
     return render_template(
-        "home/show.html", desk=desk_of(account, at, offers()), greeting=greeting(at, account.display_name), today=at, roles=roles
+        "home/show.html",
+        desk=desk_of(account, at, offers()),
+        greeting=greeting(at, account.display_name),
+        today=at,
+        roles=roles,
     )
 
 
@@ -44,7 +48,14 @@ def style() -> ResponseReturnValue:
     at = clock.now()
     return render_template(
         "home/style.html",
-        at=at, calm=at + timedelta(hours=3, minutes=20), soon=at + timedelta(minutes=9), over=at - timedelta(minutes=5),
-        states=list(invented.Sample), facts=invented.facts(), entries=invented.timeline(at), tasks=invented.tasks(at),
-        form=invented.form(), desk=invented.desk(at),
+        at=at,
+        calm=at + timedelta(hours=3, minutes=20),
+        soon=at + timedelta(minutes=9),
+        over=at - timedelta(minutes=5),
+        states=list(invented.Sample),
+        facts=invented.facts(),
+        entries=invented.timeline(at),
+        tasks=invented.tasks(at),
+        form=invented.form(),
+        desk=invented.desk(at),
     )

@@ -5,7 +5,16 @@ from datetime import datetime, timedelta
 
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, DateTimeLocalField, IntegerField, PasswordField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    DateTimeLocalField,
+    IntegerField,
+    PasswordField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from app.access.projector import WITHHELD
@@ -52,15 +61,22 @@ def form() -> FlaskForm:
     """A form sent back: two fields wrong, and the law's refusal above."""
     made = SampleForm(meta={"csrf": False})
     words = {
-        "name": _("Name as on the card"), "kind": _("Kind of reception"), "arrival": _("Arrival"), "persons": _("Persons"),
-        "security": _("Security level"), "programme": _("Programme"), "password": _("Password"), "explained": _("House rules explained"),
+        "name": _("Name as on the card"),
+        "kind": _("Kind of reception"),
+        "arrival": _("Arrival"),
+        "persons": _("Persons"),
+        "security": _("Security level"),
+        "programme": _("Programme"),
+        "password": _("Password"),
+        "explained": _("House rules explained"),
     }
     for name, text in words.items():
         made[name].label.text = text
     made.name.data = "王"
     made.persons.errors = [_("Enter a whole number from 1 to 500.")]
     made.arrival.errors = [_("The arrival lies in the past.")]
-    made.refusal = Refusal("XE-04", field=Words("接待人数", "persons"), problem=Words("须为 1–500 的整数", "a whole number from 1 to 500"))
+    problem = Words("须为 1–500 的整数", "a whole number from 1 to 500")
+    made.refusal = Refusal("XE-04", field=Words("接待人数", "persons"), problem=problem)
     return made
 
 
@@ -74,25 +90,60 @@ def timeline(at: datetime) -> list[Entry]:
 
 def facts() -> list[tuple[str, object]]:
     return [
-        (_("Order"), "JD-2026-0031-V2"), (_("Code name"), "松风"), (_("Guest"), WITHHELD), (_("Persons"), 7),
-        (_("Programme"), _("Dinner 18:30 in the Guanxiang building, tour at 20:00")), (_("Plate"), ""), (_("Room"), WITHHELD),
+        (_("Order"), "JD-2026-0031-V2"),
+        (_("Code name"), "松风"),
+        (_("Guest"), WITHHELD),
+        (_("Persons"), 7),
+        (_("Programme"), _("Dinner 18:30 in the Guanxiang building, tour at 20:00")),
+        (_("Plate"), ""),
+        (_("Room"), WITHHELD),
     ]
 
 
 def desk(at: datetime) -> Desk:
     now, soon = Urgency.NOW, Urgency.SOON
-    return lay_out([
-        Panel(_("Waiting for my signature"), (
-            Line("JD-2026-0031 松风", "#", _("Sign"), at - timedelta(minutes=4), grade="VA", urgency=now, blocker=_("Version 2, your part has changed")),
-            Line("JD-2026-0030 听涛", "#", _("Sign"), at + timedelta(minutes=26), grade="VB", urgency=soon),
-        ), order=10),
-        Panel(_("Preparation"), (
-            Line("JD-2026-0028 云栖", "#", _("Inspect"), at + timedelta(hours=3, minutes=20), Sample.PREPARING, "VC", blocker=_("Two tasks done, not inspected")),
-            Line("JD-2026-0027", "#", _("Open"), at + timedelta(days=1, hours=2), Sample.READY, "VD"),
-        ), order=20),
-        Panel(_("Today in the house"), (Line(_("Arrivals"), "#", count=3), Line(_("Departures"), "#", count=1)), order=70),
-        Panel(_("Paper to give back"), (), _("No sheet is outstanding."), order=80),
-    ])
+    return lay_out(
+        [
+            Panel(
+                _("Waiting for my signature"),
+                (
+                    Line(
+                        "JD-2026-0031 松风",
+                        "#",
+                        _("Sign"),
+                        at - timedelta(minutes=4),
+                        grade="VA",
+                        urgency=now,
+                        blocker=_("Version 2, your part has changed"),
+                    ),
+                    Line("JD-2026-0030 听涛", "#", _("Sign"), at + timedelta(minutes=26), grade="VB", urgency=soon),
+                ),
+                order=10,
+            ),
+            Panel(
+                _("Preparation"),
+                (
+                    Line(
+                        "JD-2026-0028 云栖",
+                        "#",
+                        _("Inspect"),
+                        at + timedelta(hours=3, minutes=20),
+                        Sample.PREPARING,
+                        "VC",
+                        blocker=_("Two tasks done, not inspected"),
+                    ),
+                    Line("JD-2026-0027", "#", _("Open"), at + timedelta(days=1, hours=2), Sample.READY, "VD"),
+                ),
+                order=20,
+            ),
+            Panel(
+                _("Today in the house"),
+                (Line(_("Arrivals"), "#", count=3), Line(_("Departures"), "#", count=1)),
+                order=70,
+            ),
+            Panel(_("Paper to give back"), (), _("No sheet is outstanding."), order=80),
+        ]
+    )
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,12 @@ def line(text, urgency=Urgency.CALM, minutes=None, url="/x"):
 
 
 def test_the_first_line_is_the_most_urgent_then_the_earliest():
-    desk = lay_out([
-        Panel("a", (line("soon", Urgency.SOON, 1), line("now later", Urgency.NOW, 9)), order=30),
-        Panel("b", (line("now", Urgency.NOW, 5), line("now without time", Urgency.NOW)), order=40),
-    ])
+    desk = lay_out(
+        [
+            Panel("a", (line("soon", Urgency.SOON, 1), line("now later", Urgency.NOW, 9)), order=30),
+            Panel("b", (line("now", Urgency.NOW, 5), line("now without time", Urgency.NOW)), order=40),
+        ]
+    )
     assert desk.first is not None
     assert desk.first.text == "now"
 

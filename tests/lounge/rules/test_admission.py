@@ -153,9 +153,12 @@ def test_a_changed_policy_does_not_change_a_stored_verdict():
 
 
 def test_the_door_foresees_without_document_and_check():
-    waiting = holder(proof=Proof(ProofKind.NONE), check=Check.REFUSED)
-    assert foresee(waiting, POLICY).is_admitted
-    assert foresee(replace(waiting, rights=()), POLICY).failure.key == "LE-04"
+    waiting = holder(proof=None, check=None)
+    assert (answer(waiting), foresee(waiting, POLICY).is_admitted) == ("LE-03", True)
+    refused = foresee(replace(waiting, rights=()), POLICY)
+    assert refused.failure.key == "LE-04"
+    assert judge_again(refused.as_record()) == refused
+    assert dict(trail(refused))[TESTS[2]] is Answer.NOT_ASKED
 
 
 def test_the_why_of_a_refusal_names_every_test():
