@@ -20,30 +20,32 @@ class Tone(StrEnum):
     """Over, replaced, no longer valid (dash)."""
 
 
-TONES: dict[Tone, frozenset[str]] = {
-    Tone.QUIET: frozenset("draft open expected registered planned in_store free made blank".split()),
-    Tone.WAITS: frozenset(
-        "submitted returned verified pending queried issued given reported with_md raised requested recall held waiting "
-        "away proposed recorded due used delayed dirty".split()
+WORDS: dict[Tone, str] = {
+    Tone.QUIET: "draft open expected registered planned in_store free made blank",
+    Tone.WAITS: (
+        "submitted returned verified pending queried issued given reported with_md raised requested recall held "
+        "waiting away proposed recorded due used delayed dirty"
     ),
-    Tone.GOES: frozenset(
+    Tone.GOES: (
         "preparing in_house inside active on_post confirmed evacuating responding out occupied consented notified "
-        "written with_guest arrived claimed investigating gm_informed".split()
+        "written with_guest arrived claimed investigating gm_informed"
     ),
-    Tone.GOOD: frozenset(
+    Tone.GOOD: (
         "approved ready signed passed done cleared final accepted counted ok clean inspected all_clear opened "
-        "understood resolved".split()
+        "understood resolved"
     ),
-    Tone.STOP: frozenset(
+    Tone.STOP: (
         "rejected failed denied ejected lost refused not_cleared absent overstay evacuated dismissed unassigned gap "
-        "blocked overdue missed out_of_order".split()
+        "blocked overdue missed out_of_order"
     ),
-    Tone.PAST: frozenset(
+    Tone.PAST: (
         "departed archived closed cancelled superseded replaced ended expired withdrawn left destroyed void merged "
-        "relieved stood_down retired released revoked over".split()
+        "relieved stood_down retired released revoked over"
     ),
 }
 """The words of the state machines (DOMAIN 4.14, 5.4, 17); a state that speaks for nobody yet is quiet."""
+
+TONES = {tone: frozenset(words.split()) for tone, words in WORDS.items()}
 
 OWN: dict[tuple[str, str], Tone] = {
     ("CopyState", "returned"): Tone.PAST,
