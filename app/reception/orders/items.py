@@ -8,6 +8,7 @@ from app.access.groups import Group
 from app.errors import Refusal, Words
 from app.marks import Mark
 from app.reception.grades import Grade
+from app.reception.orders import messages as messages
 from app.reception.orders.content import OrderContent, Person
 
 NONE_WORDS = frozenset({"无", "没有", "暂无", "none", "none known", "nil", "n/a"})

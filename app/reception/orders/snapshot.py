@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from app.access.groups import Group
+from app.access.groups import Group, opens
 from app.errors import Words
 from app.reception.orders.content import OrderContent
 
@@ -153,3 +153,23 @@ def merged(base: OrderContent, mine: OrderContent, theirs: OrderContent) -> Orde
         if getattr(mine, f.name) != getattr(base, f.name)
     }
     return dataclasses.replace(theirs, **changed)
+
+
+def part_for(content: Any, groups: frozenset[Group]) -> dict[str, Any]:
+    """R-062. What of a content these groups open, in stored form; what they do not open is absent.
+
+    Keys of rows and account numbers are left out: nobody reads them, and a new key alone is no change.
+    """
+    return {
+        f.name: _part_value(getattr(content, f.name), groups)
+        for f in dataclasses.fields(content)
+        if f.name not in ("key", "account_id") and (f.metadata["group"] is None or opens(groups, f.metadata["group"]))
+    }
+
+
+def _part_value(value: Any, groups: frozenset[Group]) -> Any:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return part_for(value, groups)
+    if isinstance(value, tuple):
+        return [_part_value(row, groups) for row in value]
+    return to_plain(value)

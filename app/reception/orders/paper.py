@@ -1,0 +1,33 @@
+"""The printed copies of an order (R-063, R-106, 12.2), as far as orders ask the copy register."""
+
+from datetime import datetime
+
+from sqlalchemy import or_, select
+
+from app.errors import Refusal
+from app.extensions import db
+from app.people.models import Account
+from app.printing import keepers
+from app.printing import queries as copies
+from app.printing import services as printing
+from app.reception.orders.models import Order
+from app.reception.orders.states import OVER
+
+
+def recall(order: Order, *, all_copies: bool = False, at: datetime) -> None:
+    """R-063, R-112. Copies of what is no longer current are to come back; at a cancellation every one."""
+    printing.recall_for(order.journal_name, None if all_copies else order.current_number, at)
+
+
+def refuse_outstanding(order: Order) -> None:
+    """RE-20. Every numbered copy is returned, destroyed or lost with a report."""
+    out = copies.outstanding(order.id)
+    if out:
+        raise Refusal("RE-20", n=len(out), list=[f"{copy.doc.value} {copy.for_whom} #{copy.copy_no}" for copy in out])
+
+
+@keepers.coordinates
+def coordinated(account: Account, at: datetime) -> frozenset[int]:
+    """Section 17, Printed copy: the coordinator receives the paper of his orders."""
+    own = or_(Order.coordinator_id == account.id, Order.deputy_id == account.id)
+    return frozenset(db.session.scalars(select(Order.id).where(own, Order.state.not_in(OVER))))
