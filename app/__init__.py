@@ -17,12 +17,14 @@ ROOMS = (
     "app.people",
     "app.policy",
     "app.printing",
+    "app.reception.rooms",
     "app.reception.orders",
     "app.reception.preparation",
     "app.reception.frontdesk",
     "app.lounge",
     "app.security",
     "app.administration",
+    "app.administration.policy",
     "app.home",
 )
 """From the ground up; each room's ``routes`` holds its blueprint ``bp``."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from app import clock
 from app.people.models import Account
-from app.people.rules import HEAD_ROLES, Role
+from app.people.rules import HEAD_ROLES, Dept, Role
 from app.people.standing import standing
 
 
@@ -112,6 +112,18 @@ ROLES: dict[Can, frozenset[Role]] = {
     Can.READ_MATRIX: frozenset({Role.PRIVACY_OFFICER, GM}),
 }
 
+_SHARED = frozenset({Role.DEPT_HEAD, Role.STAFF})
+"""Roles that every department has: for some acts only those of certain departments count."""
+
+DEPARTMENTS: dict[Can, frozenset[Dept]] = {
+    Can.SEE_DAY_LIST: frozenset({Dept.FO}),
+    Can.CHECK_IN: frozenset({Dept.FO}),
+    Can.OVERRIDE_ARRIVAL: frozenset({Dept.FO}),
+    Can.PRINT_DAY_SHEET: frozenset({Dept.FO}),
+    Can.SET_ROOM_STATUS: frozenset({Dept.FO, Dept.HSK, Dept.ENG}),
+}
+"""2.6. Where "head" or "staff" means that of these departments."""
+
 Condition = Callable[[Account, Any, datetime], bool]
 CONDITIONS: dict[Can, list[Condition]] = {}
 
@@ -128,7 +140,12 @@ def condition(can: Can) -> Callable[[Condition], Condition]:
 
 def may(account: Account, can: Can, at: datetime | None = None) -> bool:
     """Whether any of the person's roles, own or acting, gives the capability."""
-    return bool(standing(account, at or clock.now()).roles & ROLES[can])
+    stands = standing(account, at or clock.now())
+    held = stands.roles & ROLES[can]
+    if can not in DEPARTMENTS or held - _SHARED:
+        return bool(held)
+    departments = stands.headed if held == {Role.DEPT_HEAD} else stands.headed | {account.department}
+    return bool(held) and bool(departments & DEPARTMENTS[can])
 
 
 def allowed(account: Account, can: Can, thing: Any = None, at: datetime | None = None) -> bool:
