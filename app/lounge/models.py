@@ -3,14 +3,13 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Integer, String
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Integer, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.access.groups import Group
 from app.access.projector import GuardedRow
 from app.access.sealed import Guarded, Sealed
 from app.extensions import Code, Model, Revised
-from app.lounge.rules.documents import DocumentKind
 from app.lounge.rules.terms import (
     Check,
     CompanionState,
@@ -22,10 +21,14 @@ from app.lounge.rules.terms import (
     StayState,
     Tier,
 )
+from app.reception.frontdesk.documents import DocumentKind
 from app.reception.grades import Grade
+from app.reception.orders.models import OrderGuest
 
 NAME, LAST_FOUR, HASH, CARD = 60, 4, 64, 30
-OPEN = "state IN ('inside', 'away')"
+OPEN = text("state IN ('inside', 'away')")
+WAITS = text("ended_at IS NULL")
+CARD_KEPT = text("card_index IS NOT NULL AND ended_at IS NULL")
 
 
 class Lounge(Model):
@@ -41,36 +44,30 @@ class Lounge(Model):
 
 
 class LoungeGuest(GuardedRow, Model):
-    """A person the lounge desk knows by name: card holder, guest of an order, invited or escorted visitor."""
+    """A person the lounge desk knows: card holder, guest of an order, invited or escorted visitor.
+
+    A guest of an order keeps the name on the order and nowhere else; what of it the desk reads, the order decides.
+    """
 
     __tablename__ = "lounge_guest"
     __plain__ = frozenset({
-        "id", "name_index", "order_id", "party_key", "party_place", "code_name", "grade", "explained_at",
-        "created_at", "created_by_id",
+        "id", "name_index", "order_guest_id", "explained_at", "created_at", "created_by_id",
     })  # fmt: skip
-    __table_args__ = (
-        Index("ux_lounge_guest_party", "order_id", "party_key", unique=True),
-        Index("ix_lounge_guest_name_index", "name_index"),
-    )
+    __table_args__ = (CheckConstraint("(name IS NULL) = (order_guest_id IS NOT NULL)", name="one_source_of_the_name"),)
     id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[Sealed] = mapped_column(Guarded(Group.F2, String(NAME)))
-    name_index: Mapped[str] = mapped_column(String(HASH))
-    order_id: Mapped[int | None] = mapped_column(ForeignKey("reception_order.id"))
-    party_key: Mapped[str | None] = mapped_column(String(40))
-    """Which person of the order's party this is; the key stays the same from version to version."""
-    party_place: Mapped[int | None]
-    """0 for the first principal, 1 and on for the others: what the board says instead of a name."""
-    code_name: Mapped[str] = mapped_column(String(60), default="")
-    grade: Mapped[Grade | None] = mapped_column(Code(Grade))
+    name: Mapped[Sealed | None] = mapped_column(Guarded(Group.F2, String(NAME)))
+    name_index: Mapped[str | None] = mapped_column(String(HASH), index=True)
+    order_guest_id: Mapped[int | None] = mapped_column(ForeignKey("reception_guest.id"), unique=True)
     explained_at: Mapped[datetime | None]
     """L-005. When privileges, limits and house rules were explained."""
     created_at: Mapped[datetime]
     created_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
-    rights: Mapped[list["Entitlement"]] = relationship(back_populates="guest", lazy="selectin", order_by="Entitlement.id")
+    order_guest: Mapped[OrderGuest | None] = relationship(lazy="joined")
+    rights: Mapped[list["Entitlement"]] = relationship(back_populates="guest", order_by="Entitlement.id")
 
 
 class Entitlement(Revised, GuardedRow, Model):
-    """On what somebody may enter (L-002): a card, an order, an invitation, an escort with consent."""
+    """On what somebody may enter (L-002): a card, an invitation, an escort with consent. An order is its own."""
 
     __tablename__ = "lounge_entitlement"
     __plain__ = frozenset({
@@ -81,13 +78,7 @@ class Entitlement(Revised, GuardedRow, Model):
         CheckConstraint("valid_to >= valid_from", name="ends_after_start"),
         CheckConstraint("companions IS NULL OR companions BETWEEN 0 AND 10", name="companions_of_l020"),
         CheckConstraint("(kind = 'member') = (tier IS NOT NULL)", name="members_have_a_tier"),
-        Index(
-            "ux_lounge_entitlement_card",
-            "card_index",
-            unique=True,
-            sqlite_where="card_index IS NOT NULL AND ended_at IS NULL",
-            postgresql_where="card_index IS NOT NULL AND ended_at IS NULL",
-        ),
+        Index("ux_lounge_card", "card_index", unique=True, sqlite_where=CARD_KEPT, postgresql_where=CARD_KEPT),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     guest_id: Mapped[int] = mapped_column(ForeignKey("lounge_guest.id"), index=True)
@@ -142,10 +133,10 @@ class Stay(GuardedRow, Model):
 
     __tablename__ = "lounge_stay"
     __plain__ = frozenset({
-        "id", "number", "kind", "guest_id", "companion_id", "host_stay_id", "entitlement_id", "person_key", "state", "asked_at",
-        "proof_kind", "document_kind", "escort_name", "check", "waived_by_id", "attendant_id", "denial_key", "denial_rule",
-        "denial_words", "verdict", "entered_at", "limit_minutes", "closes_at", "due_out_at", "stepped_out_at", "return_by",
-        "leave_by", "left_at", "end_reason", "queue_number",
+        "id", "number", "kind", "guest_id", "companion_id", "host_stay_id", "entitlement_id", "person_key", "state",
+        "asked_at", "proof_kind", "document_kind", "escort_name", "check", "waived_by_id", "attendant_id", "denial_key",
+        "denial_rule", "denial_words", "verdict", "entered_at", "limit_minutes", "closes_at", "due_out_at",
+        "stepped_out_at", "return_by", "leave_by", "left_at", "end_reason", "queue_number",
     })  # fmt: skip
     __table_args__ = (
         CheckConstraint("left_at IS NULL OR left_at >= entered_at", name="leaves_after_entering"),
@@ -153,7 +144,7 @@ class Stay(GuardedRow, Model):
         CheckConstraint("entered_at IS NULL OR due_out_at IS NOT NULL", name="knows_when_due"),
         CheckConstraint("(state = 'denied') = (denial_key <> '')", name="a_refusal_has_its_reason"),
         CheckConstraint("(state = 'away') = (return_by IS NOT NULL)", name="away_has_an_end"),
-        CheckConstraint("(kind = 'companion') = (companion_id IS NOT NULL) OR state = 'denied'", name="companions_are_registered"),
+        CheckConstraint("kind <> 'companion' OR companion_id IS NOT NULL OR state = 'denied'", name="registered_first"),
         Index("ux_lounge_stay_open", "person_key", unique=True, sqlite_where=OPEN, postgresql_where=OPEN),
         Index("ix_lounge_stay_open_state", "state", sqlite_where=OPEN, postgresql_where=OPEN),
         Index("ix_lounge_stay_asked", "asked_at"),
@@ -171,11 +162,11 @@ class Stay(GuardedRow, Model):
     """L-008. Who this is, as far as one open stay is concerned; emptied when the stay ends."""
     state: Mapped[StayState] = mapped_column(Code(StayState))
     asked_at: Mapped[datetime]
-    proof_kind: Mapped[ProofKind] = mapped_column(Code(ProofKind))
+    proof_kind: Mapped[ProofKind | None] = mapped_column(Code(ProofKind))
     document_kind: Mapped[DocumentKind | None] = mapped_column(Code(DocumentKind))
     proof_last_four: Mapped[Sealed | None] = mapped_column(Guarded(Group.F2, String(LAST_FOUR)))
     escort_name: Mapped[str] = mapped_column(String(NAME), default="")
-    check: Mapped[Check] = mapped_column(Code(Check))
+    check: Mapped[Check | None] = mapped_column(Code(Check))
     waived_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     attendant_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     denial_key: Mapped[str] = mapped_column(String(10), default="")
@@ -231,8 +222,8 @@ class LoungeWaiting(Model):
 
     __tablename__ = "lounge_waiting"
     __table_args__ = (
-        Index("ux_lounge_waiting_open", "person_key", unique=True, sqlite_where="ended_at IS NULL", postgresql_where="ended_at IS NULL"),
-    )  # fmt: skip
+        Index("ux_lounge_waiting_open", "person_key", unique=True, sqlite_where=WAITS, postgresql_where=WAITS),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     person_key: Mapped[str] = mapped_column(String(80))
     guest_id: Mapped[int] = mapped_column(ForeignKey("lounge_guest.id"))

@@ -64,7 +64,7 @@ def _suspended(facts: DoorFacts, policy: DoorPolicy) -> Failure | None:
 def _unproven(facts: DoorFacts, policy: DoorPolicy) -> Failure | None:
     """L-003. A copy proves nothing; a hotel escort may vouch for guests of VA and VB orders only."""
     proof = facts.proof
-    valid = proof.matches and (
+    valid = proof is not None and proof.matches and (
         proof.kind in (ProofKind.CARD, ProofKind.DOCUMENT)
         or (proof.kind is ProofKind.ESCORT and is_escortable(facts))
     )
@@ -157,7 +157,8 @@ def _unchecked(facts: DoorFacts, policy: DoorPolicy) -> Failure | None:
 
 def is_waivable(facts: DoorFacts, policy: DoorPolicy) -> bool:
     """L-007. For the grades of the policy, and only for guests whose hotel escort is with them."""
-    return facts.kind is StayKind.HOLDER and facts.grade in policy.check_waived_grades and facts.proof.escorted
+    escorted = facts.proof is not None and facts.proof.escorted
+    return escorted and facts.kind is StayKind.HOLDER and facts.grade in policy.check_waived_grades
 
 
 TESTS: tuple[DoorTest, ...] = (
@@ -186,6 +187,8 @@ class Verdict:
     test: int = 0
     """The test that failed; 0 when none did."""
     failure: Failure | None = None
+    left_out: frozenset[Question] = frozenset()
+    """What was not asked, because the answer was no without it."""
 
     @property
     def is_admitted(self) -> bool:
@@ -204,6 +207,7 @@ class Verdict:
         return {
             "facts": as_record(self.facts),
             "policy": as_record(self.policy),
+            "left_out": as_record(self.left_out),
             "test": self.test,
             "key": self.failure.key if self.failure else "",
             "rule": self.rule,
@@ -216,8 +220,8 @@ def judge(facts: DoorFacts, policy: DoorPolicy, *, leaving_out: frozenset[Questi
         if test.question in leaving_out:
             continue
         if (failure := test.failure(facts, policy)) is not None:
-            return Verdict(facts, policy, test.number, failure)
-    return Verdict(facts, policy)
+            return Verdict(facts, policy, test.number, failure, leaving_out)
+    return Verdict(facts, policy, left_out=leaving_out)
 
 
 def foresee(facts: DoorFacts, policy: DoorPolicy) -> Verdict:
@@ -227,7 +231,11 @@ def foresee(facts: DoorFacts, policy: DoorPolicy) -> Verdict:
 
 def judge_again(record: Mapping[str, Any]) -> Verdict:
     """The verdict computed afresh from what was stored with a stay."""
-    return judge(from_record(DoorFacts, record["facts"]), from_record(DoorPolicy, record["policy"]))
+    return judge(
+        from_record(DoorFacts, record["facts"]),
+        from_record(DoorPolicy, record["policy"]),
+        leaving_out=frozenset(map(Question, record["left_out"])),
+    )
 
 
 class Answer(Mark):
@@ -244,6 +252,8 @@ def trail(verdict: Verdict) -> list[tuple[DoorTest, Answer]]:
 
 
 def _answer(test: DoorTest, verdict: Verdict) -> Answer:
+    if test.question in verdict.left_out:
+        return Answer.NOT_ASKED
     if verdict.is_admitted or test.number < verdict.test:
         return Answer.YES
     return Answer.NO if test.number == verdict.test else Answer.NOT_ASKED

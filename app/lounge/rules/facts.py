@@ -62,8 +62,8 @@ class DoorFacts:
     kind: StayKind
     rights: tuple[Right, ...]
     """The person's own; for a companion those of the host."""
-    proof: Proof
-    check: Check
+    proof: Proof | None
+    check: Check | None
     occupancy: int
     """Everybody inside or away, companions and escorted visitors included (L-001)."""
     ahead: int = 0

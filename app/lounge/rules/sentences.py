@@ -40,5 +40,8 @@ tell({
     ),
     "LE-15": ("您的使用时间已于 {time} 结束。", "Your stay ended at {time}."),
     "LE-16": ("登记更正仅限入场后 {n} 分钟内。", "An entry can be corrected within {n} minutes only."),
+    "LE-18": ("该提醒目前无需勾选。", "This reminder is not due now."),
+    "LE-19": ("该会员卡已登记。", "This card is already registered."),
+    "LE-20": ("来访日期不能早于今天。", "The day of the visit cannot be in the past."),
     "LE-17": ("陪同人员须与贵宾同在,贵宾已离厅。", "A companion stays with the guest, who has left."),
 })

@@ -1,0 +1,1 @@
+"""The door: who stands before it, the one answer, the entry (L-003 to L-011)."""

@@ -1,0 +1,294 @@
+"""Who stands before the door, and what the door has to know about it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+
+from sqlalchemy import select
+
+from app.access.blind import folded
+from app.access.projector import standing_of
+from app.access.sealed import unseal
+from app.clock import at_local, day_of, local
+from app.errors import NotFound
+from app.extensions import db
+from app.lounge import visibility
+from app.lounge.models import CompanionRegistration, LoungeGuest, LoungeWaiting, Stay
+from app.lounge.people import queries as people
+from app.lounge.rules.entitlement import Right
+from app.lounge.rules.facts import CompanionFacts, DoorFacts, Proof
+from app.lounge.rules.moves import OPEN
+from app.lounge.rules.queue import Waiting, place_of
+from app.lounge.rules.stay_clock import is_absence_over
+from app.lounge.rules.terms import Check, EntitlementKind, StayKind
+from app.people.models import Account
+from app.reception.orders.models import OrderGuest
+
+GUEST, PARTY, COMPANION, BESIDE, STRANGER = "g", "o", "c", "b", "nobody"
+"""How an address names who stands before the door: by number, never by name."""
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """One person before the door: in whose right, by which of our rows."""
+
+    kind: StayKind
+    guest: LoungeGuest | None = None
+    """The person; for a companion the host. None for a guest of an order of whom nothing was written yet."""
+    order_guest: OrderGuest | None = None
+    companion: CompanionRegistration | None = None
+    host_stay: Stay | None = None
+
+    @property
+    def ref(self) -> str:
+        if self.companion is not None:
+            return f"{COMPANION}{self.companion.id}"
+        if self.host_stay is not None:
+            return f"{BESIDE}{self.host_stay.id}"
+        if self.order_guest is not None:
+            return f"{PARTY}{self.order_guest.id}"
+        return f"{GUEST}{self.guest.id}" if self.guest else STRANGER
+
+    @property
+    def person_key(self) -> str | None:
+        """L-008. The same person gives the same key, whichever desk found him; an unregistered companion has none."""
+        if self.companion is not None:
+            return f"document:{self.companion.document_hash}"
+        if self.kind is StayKind.COMPANION:
+            return None
+        if self.order_guest is not None:
+            return f"party:{self.order_guest.id}"
+        return f"guest:{self.guest.id}" if self.guest else None
+
+
+def arrival(ref: str, reader: Account, at: datetime) -> Arrival:
+    """Who an address speaks of; what does not exist or is out of sight is not found (A-006)."""
+    if ref == STRANGER:
+        return Arrival(StayKind.HOLDER)
+    kind, digits = ref[:1], ref[1:]
+    if not digits.isascii() or not digits.isdigit() or len(digits) > 9:
+        raise NotFound
+    found = _FINDERS.get(kind, _nobody)(int(digits), at)
+    if found is None:
+        raise NotFound
+    in_sight = found.order_guest if found.order_guest is not None else found.guest
+    standing_of(in_sight, reader, at)
+    return found
+
+
+def _nobody(_number: int, _at: datetime) -> Arrival | None:
+    return None
+
+
+def _guest(number: int, at: datetime) -> Arrival | None:
+    guest = people.guest(number)
+    return of_guest(guest, at) if guest else None
+
+
+def of_guest(guest: LoungeGuest, at: datetime) -> Arrival:
+    """L-006. Who has no other right than an escort's stands there as an escorted visitor."""
+    if guest.order_guest is not None:
+        return Arrival(StayKind.HOLDER, guest, guest.order_guest)
+    kinds = {right.kind for right in guest.rights if right.ended_at is None}
+    escorted = kinds == {EntitlementKind.ESCORTED}
+    return Arrival(StayKind.ESCORTED if escorted else StayKind.HOLDER, guest)
+
+
+def _party(number: int, _at: datetime) -> Arrival | None:
+    order_guest = people.order_guest(number)
+    return of_party(order_guest) if order_guest else None
+
+
+def of_party(order_guest: OrderGuest) -> Arrival:
+    return Arrival(StayKind.HOLDER, people.guest_of_order(order_guest.id), order_guest)
+
+
+def _companion(number: int, at: datetime) -> Arrival | None:
+    registration = people.companion(number)
+    return of_companion(registration, at) if registration else None
+
+
+def of_companion(registration: CompanionRegistration, at: datetime) -> Arrival:
+    return Arrival(
+        StayKind.COMPANION,
+        registration.host,
+        companion=registration,
+        host_stay=running_stay_of(registration.host_id, at),
+    )
+
+
+def _beside(number: int, at: datetime) -> Arrival | None:
+    """Somebody who says he belongs to a guest inside, and whom nobody registered."""
+    stay = db.session.get(Stay, number)
+    if stay is None or stay.kind is not StayKind.HOLDER:
+        return None
+    if stay.state not in OPEN or is_absence_over(stay.return_by, at):
+        return None
+    return Arrival(StayKind.COMPANION, stay.guest, host_stay=stay)
+
+
+_FINDERS = {GUEST: _guest, PARTY: _party, COMPANION: _companion, BESIDE: _beside}
+
+
+def afresh(one: Arrival, at: datetime) -> Arrival:
+    """The same person, read again by who holds the pen: what another tablet did a moment ago counts."""
+    if one.kind is not StayKind.COMPANION or one.guest is None:
+        return one
+    if one.companion is not None:
+        db.session.refresh(one.companion)
+    return replace(one, host_stay=running_stay_of(one.guest.id, at))
+
+
+def running_stay_of(guest_id: int, at: datetime) -> Stay | None:
+    """The guest's own open stay, unless the absence has lasted too long (L-031)."""
+    query = select(Stay).where(Stay.guest_id == guest_id, Stay.kind != StayKind.COMPANION, Stay.state.in_(OPEN))
+    stay = db.session.scalar(query.execution_options(populate_existing=True))
+    return None if stay is None or is_absence_over(stay.return_by, at) else stay
+
+
+# --- what people say or show at the desk ------------------------------------------------------------
+
+
+def search(words: str, reader: Account, at: datetime) -> list[Arrival]:
+    """Card number, whole name, code name or order number; only whom this reader may know."""
+    asked = folded(words)
+    if not asked:
+        return []
+    found = [*_own_guests(words, at), *_party_guests(asked, reader, at), *_companions(asked, reader, at)]
+    seen: dict[str, Arrival] = {}
+    for one in found:
+        if one.person_key:
+            seen.setdefault(one.person_key, one)
+    return [one for one in seen.values() if _is_in_sight(one, reader, at)]
+
+
+def _own_guests(words: str, at: datetime) -> Iterator[Arrival]:
+    holder = people.by_card(words)
+    if holder is not None:
+        yield of_guest(holder, at)
+    for guest in people.by_name(words):
+        yield of_guest(guest, at)
+
+
+def _party_guests(asked: str, reader: Account, at: datetime) -> Iterator[Arrival]:
+    for guest in people.order_guests_in_sight(reader, at):
+        names = {folded(unseal(name)) for name in (guest.name, guest.name_en) if name is not None}
+        called = {folded(word) for word in (guest.order.code_name, guest.order.order_no) if word}
+        if asked in called or (asked in names and _knows_the_name(guest, reader, at)):
+            yield of_party(guest)
+
+
+def _knows_the_name(guest: OrderGuest, reader: Account, at: datetime) -> bool:
+    """A search by name finds only for those who may read the name."""
+    return "F2" in standing_of(guest, reader, at).groups
+
+
+def _companions(asked: str, reader: Account, at: datetime) -> Iterator[Arrival]:
+    for registration in people.companions_of(day_of(at)):
+        knows = "F2" in visibility.guest_standing(registration.host, reader, at).groups
+        if knows and folded(unseal(registration.name)) == asked:
+            yield of_companion(registration, at)
+
+
+def _is_in_sight(one: Arrival, reader: Account, at: datetime) -> bool:
+    try:
+        standing_of(one.order_guest or one.guest, reader, at)
+    except NotFound:
+        return False
+    return True
+
+
+# --- the facts of L-009 -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class OpenStay:
+    """As much of a running stay as the door counts."""
+
+    id: int
+    person_key: str | None
+    entered_at: datetime
+    host_stay_id: int | None
+    return_by: datetime | None
+
+
+def open_stays() -> list[OpenStay]:
+    query = select(Stay.id, Stay.person_key, Stay.entered_at, Stay.host_stay_id, Stay.return_by)
+    return [OpenStay(*row) for row in db.session.execute(query.where(Stay.state.in_(OPEN)))]  # type: ignore[arg-type]
+
+
+def waiting(at: datetime) -> Sequence[LoungeWaiting]:
+    """L-010. Who waits today; a list does not outlive its day."""
+    start = at_local(day_of(at), time.min)
+    query = select(LoungeWaiting).where(LoungeWaiting.ended_at.is_(None), LoungeWaiting.since >= start)
+    return db.session.scalars(query.order_by(LoungeWaiting.since)).all()
+
+
+def still_written_in_queue(person_key: str | None) -> Sequence[LoungeWaiting]:
+    """Rows of the queue that nobody ended, of whatever day."""
+    query = select(LoungeWaiting).where(LoungeWaiting.person_key == person_key, LoungeWaiting.ended_at.is_(None))
+    return db.session.scalars(query).all()
+
+
+def as_waiting(row: LoungeWaiting) -> Waiting:
+    return Waiting(row.person_key, row.since, row.grade, row.tier)
+
+
+def facts(
+    one: Arrival,
+    at: datetime,
+    *,
+    tie_minutes: int,
+    proof: Proof | None = None,
+    check: Check | None = None,
+    document_matches: bool = True,
+) -> DoorFacts:
+    """Everything L-009 asks about, read now. A stay that a long absence ended counts no more (X-009)."""
+    running = [stay for stay in open_stays() if not is_absence_over(stay.return_by, at)]
+    own = next((stay for stay in running if stay.person_key == one.person_key), None)
+    plain = DoorFacts(
+        at=local(at),
+        kind=one.kind,
+        rights=_rights(one, at),
+        proof=proof,
+        check=check,
+        occupancy=len(running),
+        open_stay_since=local(own.entered_at) if own else None,
+        companion=_beside_host(one, running, document_matches) if one.kind is StayKind.COMPANION else None,
+    )
+    return _with_queue(plain, one, at, tie_minutes)
+
+
+def _rights(one: Arrival, at: datetime) -> tuple[Right, ...]:
+    if one.guest is None and one.order_guest is not None:
+        return (people.right_of_order(one.order_guest),)
+    return people.rights_of(one.guest, at)
+
+
+def _beside_host(one: Arrival, running: list[OpenStay], document_matches: bool) -> CompanionFacts:
+    host, registration = one.host_stay, one.companion
+    stands = registration is not None and registration.state in people.WAITING
+    return CompanionFacts(
+        host_entered_at=local(host.entered_at) if host and host.entered_at else None,
+        registered_at=local(registration.registered_at) if registration and stands else None,
+        visit_day=registration.visit_day if registration else None,
+        document_matches=document_matches,
+        inside=sum(1 for stay in running if host is not None and stay.host_stay_id == host.id),
+    )
+
+
+def _with_queue(plain: DoorFacts, one: Arrival, at: datetime, tie_minutes: int) -> DoorFacts:
+    rows = [as_waiting(row) for row in waiting(at)]
+    if not rows:
+        return plain
+    key = one.person_key or ""
+    mine = next((row for row in rows if row.key == key), Waiting(key, at, plain.grade, plain.tier))
+    place = place_of(key, [*(row for row in rows if row.key != key), mine], tie_minutes)
+    return replace(plain, ahead=place - 1)
+
+
+def refused_today(day: date) -> Sequence[Stay]:
+    """L-011. The refusals of a day, the newest first."""
+    start, end = at_local(day, time.min), at_local(day, time.max)
+    query = select(Stay).where(Stay.asked_at >= start, Stay.asked_at <= end, Stay.denial_key != "")
+    return db.session.scalars(query.order_by(Stay.asked_at.desc()).limit(people.PAGE)).all()

@@ -1,0 +1,32 @@
+"""The one pen of the door: two tablets that press at once write one after the other, and every board hears of it."""
+
+from sqlalchemy import select
+
+from app.extensions import db
+from app.lounge.models import Lounge
+
+THE_LOUNGE = 1
+NAME_ZH, NAME_EN = "贵宾休息室", "VIP lounge"
+
+
+def hold_pen() -> Lounge:
+    """Lock the lounge's row until the commit. SQLite has its single writer anyway; PostgreSQL waits here."""
+    query = select(Lounge).where(Lounge.id == THE_LOUNGE).with_for_update().execution_options(populate_existing=True)
+    lounge = db.session.scalar(query)
+    if lounge is None:
+        lounge = Lounge(id=THE_LOUNGE, name_zh=NAME_ZH, name_en=NAME_EN, version=0)
+        db.session.add(lounge)
+        db.session.flush()
+    return lounge
+
+
+def changed() -> None:
+    """Something that a board shows has changed."""
+    lounge = db.session.get(Lounge, THE_LOUNGE)
+    assert lounge is not None, "the pen is taken before anything is written"
+    lounge.version += 1
+
+
+def version() -> int:
+    """What a board asks before it is drawn: one row, one number."""
+    return db.session.scalar(select(Lounge.version).where(Lounge.id == THE_LOUNGE)) or 0

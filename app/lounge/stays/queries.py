@@ -1,0 +1,73 @@
+"""Reads about stays."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from app.clock import at_local
+from app.extensions import db
+from app.lounge.models import LoungeGuest, Stay
+from app.lounge.rules.moves import OPEN
+from app.lounge.rules.stay_clock import StayTimes
+from app.people.models import Account
+from app.reception.orders.models import OrderGuest
+
+PAGE = 50
+_PERSON = selectinload(Stay.guest).selectinload(LoungeGuest.order_guest).selectinload(OrderGuest.order)
+
+
+def stay(stay_id: int) -> Stay | None:
+    return db.session.get(Stay, stay_id)
+
+
+def open_stays() -> Sequence[Stay]:
+    """Every stay that is stored as open, with who it is; whether it still runs, its clock says."""
+    query = select(Stay).where(Stay.state.in_(OPEN)).options(_PERSON, selectinload(Stay.host_stay))
+    return db.session.scalars(query.order_by(Stay.due_out_at, Stay.id)).all()
+
+
+def lapsed(at: datetime) -> Sequence[Stay]:
+    """L-031. Absences that were too long and are not yet written down as ended."""
+    return db.session.scalars(select(Stay).where(Stay.state == "away", Stay.return_by < at)).all()
+
+
+def companions_inside(host_stay_id: int) -> Sequence[Stay]:
+    query = select(Stay).where(Stay.host_stay_id == host_stay_id, Stay.state.in_(OPEN))
+    return db.session.scalars(query.order_by(Stay.id)).all()
+
+
+def log(day: date, *, before_id: int | None = None) -> Sequence[Stay]:
+    """Entries and refusals of a day, the newest first, one page and one row more."""
+    start = at_local(day, time.min)
+    query = select(Stay).where(Stay.asked_at >= start, Stay.asked_at < start + timedelta(days=1))
+    if before_id is not None:
+        query = query.where(Stay.id < before_id)
+    return db.session.scalars(query.options(_PERSON).order_by(Stay.id.desc()).limit(PAGE + 1)).all()
+
+
+def names_of(account_ids: set[int]) -> Mapping[int, str]:
+    """Who of the staff did it, as timelines say it."""
+    if not account_ids:
+        return {}
+    rows = db.session.execute(select(Account.id, Account.display_name).where(Account.id.in_(account_ids)))
+    return {row.id: row.display_name for row in rows}
+
+
+def times_of(stay: Stay) -> StayTimes:
+    """The stored times, as the clock reads them."""
+    assert stay.entered_at is not None and stay.due_out_at is not None, "a refused entry has no clock"
+    return StayTimes(
+        state=stay.state,
+        entered_at=stay.entered_at,
+        due_out_at=stay.due_out_at,
+        stepped_out_at=stay.stepped_out_at,
+        return_by=stay.return_by,
+        left_at=stay.left_at,
+        leave_by=stay.leave_by,
+    )
+
+
+def ticked_on(stay: Stay) -> frozenset[int]:
+    return frozenset(reminder.minutes for reminder in stay.reminders)

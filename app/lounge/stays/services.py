@@ -1,0 +1,140 @@
+"""What happens to a stay after the door: out for a moment, back, reminded, gone (5.4). Every act holds the pen."""
+
+from datetime import datetime, timedelta
+
+from app.errors import Refusal, reason_given
+from app.extensions import db
+from app.journal import services as journal
+from app.lounge.models import Stay, StayMove, StayReminder
+from app.lounge.pen import changed, hold_pen
+from app.lounge.policies import ClockPolicy, clock_policy
+from app.lounge.rules.moves import OPEN, after
+from app.lounge.rules.stay_clock import Reading, companions_leave_by, is_overstay, read_clock, return_by
+from app.lounge.rules.terms import EndReason, StayAction, StayKind
+from app.lounge.stays import queries
+from app.people.models import Account
+
+CORRECTION_MINUTES = 10
+"""Within this time an attendant takes back an entry made by mistake; later the supervisor does."""
+
+
+def reading(stay: Stay, at: datetime, policy: ClockPolicy | None = None) -> Reading:
+    """The clock of a stay now, with the policy of now (L-032, L-033)."""
+    rules = policy or clock_policy(at)
+    return read_clock(
+        queries.times_of(stay),
+        at,
+        remind=rules.remind,
+        ticked=queries.ticked_on(stay),
+        escalate_minutes=rules.escalate_minutes,
+    )
+
+
+def settle(at: datetime) -> None:
+    """L-031, X-009. Write down absences that were too long, with the next act: they ended at the step-out."""
+    for stay in queries.lapsed(at):
+        assert stay.stepped_out_at is not None and stay.return_by is not None
+        known_at = stay.return_by
+        _move(stay, StayAction.LONG_ABSENCE, by=None, at=at)
+        _close(stay, left_at=stay.stepped_out_at, reason=EndReason.NORMAL)
+        _send_companions(stay, known_at)
+
+
+def step_out(stay: Stay, *, by: Account, at: datetime) -> None:
+    """L-031. Out for a moment; the time until which a return continues the stay is kept with it."""
+    _take(stay, at)
+    back_by = return_by(at, clock_policy(at).reentry_minutes)
+    _move(stay, StayAction.STEP_OUT, by=by, at=at)
+    stay.stepped_out_at, stay.return_by = at, back_by
+    _done("lounge.step_out", stay)
+
+
+def come_back(stay: Stay, *, by: Account, at: datetime) -> None:
+    """L-031. Back within the time: the same stay, the clock runs on. A companion comes back only to the host."""
+    _take(stay, at)
+    if stay.leave_by is not None and is_overstay(stay.leave_by, at):
+        raise Refusal("LE-17")
+    _move(stay, StayAction.RETURN, by=by, at=at)
+    stay.stepped_out_at = stay.return_by = None
+    _done("lounge.return", stay)
+
+
+def leave(stay: Stay, *, by: Account, at: datetime) -> None:
+    """L-024. When a guest leaves, the companions' ten minutes begin."""
+    _take(stay, at)
+    reason = _end_reason(stay, at)
+    _move(stay, StayAction.LEAVE, by=by, at=at)
+    _close(stay, left_at=at, reason=reason)
+    _send_companions(stay, at)
+    _done("lounge.leave", stay)
+
+
+def _end_reason(stay: Stay, at: datetime) -> EndReason:
+    assert stay.due_out_at is not None and stay.closes_at is not None
+    if stay.leave_by is not None:
+        return EndReason.WITH_HOST
+    if at >= stay.closes_at:
+        return EndReason.CLOSING
+    return EndReason.TIME_LIMIT if is_overstay(stay.due_out_at, at) else EndReason.NORMAL
+
+
+def correct(stay: Stay, reason: str, *, by: Account, at: datetime, is_supervisor: bool = False) -> None:
+    """Take back an entry that was a mistake. The row stays and says so; the place is free again."""
+    _take(stay, at)
+    note = reason_given(reason)
+    assert stay.entered_at is not None
+    if not is_supervisor and at > stay.entered_at + timedelta(minutes=CORRECTION_MINUTES):
+        raise Refusal("LE-16", n=CORRECTION_MINUTES)
+    _move(stay, StayAction.LEAVE, by=by, at=at, note=note)
+    _close(stay, left_at=at, reason=EndReason.CORRECTED)
+    _send_companions(stay, at)
+    _done("lounge.correct", stay)
+
+
+def remind(stay: Stay, minutes: int, *, by: Account, at: datetime) -> None:
+    """L-032. The attendant has spoken to the guest. Two attendants who tick the same reminder tick it once."""
+    _take(stay, at)
+    if minutes in queries.ticked_on(stay):
+        return
+    if minutes not in reading(stay, at).reminders:
+        raise Refusal("LE-18")
+    stay.reminders.append(StayReminder(minutes=minutes, at=at, by_id=by.id))
+    _done("lounge.remind", stay)
+
+
+def _take(stay: Stay, at: datetime) -> None:
+    """Hold the pen and read the stay anew: what another tablet did a moment ago counts."""
+    hold_pen()
+    db.session.refresh(stay, attribute_names=["state", "stepped_out_at", "return_by", "leave_by", "left_at"])
+    settle(at)
+
+
+def _move(stay: Stay, action: StayAction, *, by: Account | None, at: datetime, note: str = "") -> None:
+    state = after(stay.state, action)
+    stay.moves.append(StayMove(action=action, at=at, by_id=by.id if by else None, note=note))
+    stay.state = state
+
+
+def _close(stay: Stay, *, left_at: datetime, reason: EndReason) -> None:
+    stay.left_at, stay.end_reason = left_at, reason
+    stay.return_by = stay.person_key = None
+
+
+def _send_companions(host: Stay, host_left_at: datetime) -> None:
+    """L-024. After a long absence the ten minutes count from when it was one: until then the host was only away."""
+    if host.kind is StayKind.COMPANION:
+        return
+    leave_by = companions_leave_by(host_left_at, clock_policy(host_left_at).companion_leave_minutes)
+    for companion in queries.companions_inside(host.id):
+        companion.leave_by = leave_by
+
+
+def _done(action: str, stay: Stay) -> None:
+    journal.record(action, record=f"stay:{stay.id}")
+    changed()
+
+
+def is_running(stay: Stay, at: datetime) -> bool:
+    """Stored as open, and not ended by an absence that was too long."""
+    return stay.state in OPEN and reading(stay, at).is_open
+
