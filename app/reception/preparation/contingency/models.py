@@ -1,7 +1,5 @@
 """The contingency plan of an order, its events and who has read it (R-055, R-056)."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, text
@@ -35,7 +33,7 @@ class ContingencyPlan(Revised, Model):
     submitted_at: Mapped[datetime | None]
     approved_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
-    events: Mapped[list[ContingencyEvent]] = relationship(
+    events: Mapped[list["ContingencyEvent"]] = relationship(
         order_by="ContingencyEvent.id", cascade="all, delete-orphan", lazy="selectin"
     )
 

@@ -18,8 +18,8 @@ from app.reception.preparation.contingency.models import ContingencyEvent, Conti
 from app.reception.preparation.contingency.rules import EventFact, PlanAction, PlanState
 
 tell({
-    "PE-01": ("应急预案尚不完整:{list}。", "The contingency plan is not complete: {list}."),
-    "PE-02": ("您不在该预案的知悉名单中。", "This plan does not name you."),
+    "RE-41": ("应急预案尚不完整:{list}。", "The contingency plan is not complete: {list}."),
+    "RE-42": ("您不在该预案的知悉名单中。", "This plan does not name you."),
 })
 
 WORDS = ("trigger", "first_action", "place", "means", "phones", "informs")
@@ -92,7 +92,7 @@ def submit(plan: ContingencyPlan, *, by: Account, at: datetime) -> None:
     lacking = rules.gaps(fact_of(event) for event in plan.events)
     rules.after(plan.state, PlanAction.SUBMIT)
     if lacking:
-        raise Refusal("PE-01", list=[gap.words for gap in lacking])
+        raise Refusal("RE-41", list=[gap.words for gap in lacking])
     plan.submitted_at = at
     _move(plan, PlanAction.SUBMIT, by=by, at=at)
 
@@ -127,7 +127,7 @@ def confirm_read(plan: ContingencyPlan, *, by: Account, at: datetime) -> None:
     rules.after(plan.state, PlanAction.READ)
     reading = queries.reading(plan.id, by.id)
     if reading is None:
-        raise Refusal("PE-02")
+        raise Refusal("RE-42")
     if reading.read_at is None:
         reading.read_at = at
         journal.record("contingency.read", record=f"order:{plan.order_id}", groups=("F10",), facts={"plan": plan.number})

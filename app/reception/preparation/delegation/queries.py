@@ -20,27 +20,31 @@ def get(delegation_id: int, *, lock: bool = False) -> Delegation | None:
 
 
 def falls_to(account: Account) -> ColumnElement[bool]:
-    """Whether a running delegation is this person's: named himself, or of a duty group by department and role."""
-    by_duty = and_(
-        Delegation.delegate_id.is_(None),
-        Delegation.dept == account.department,
-        Delegation.role.in_(sorted(account.roles)),
-    )
-    return and_(Delegation.state.in_(RUNNING), or_(Delegation.delegate_id == account.id, by_duty))
+    """Whether a running delegation is this person's: named himself, or of a duty group by role.
+
+    R-035. Only while he is of that department: who has moved elsewhere has left his charge behind.
+    """
+    by_duty = and_(Delegation.delegate_id.is_(None), Delegation.role.in_(sorted(account.roles)))
+    own = or_(Delegation.delegate_id == account.id, by_duty)
+    return and_(Delegation.state.in_(RUNNING), Delegation.dept == account.department, own)
 
 
 def is_delegate(delegation: Delegation, account: Account) -> bool:
     """The same question for one delegation and one active person."""
-    if delegation.state not in RUNNING or not account.active:
+    if delegation.state not in RUNNING or not account.active or delegation.dept is not account.department:
         return False
     if delegation.delegate_id is not None:
         return delegation.delegate_id == account.id
-    return delegation.dept is account.department and delegation.role in account.roles
+    return delegation.role in account.roles
 
 
 def mine(account: Account) -> Sequence[Delegation]:
     query = select(Delegation).options(joinedload(Delegation.order)).where(falls_to(account))
     return db.session.scalars(query.order_by(Delegation.given_at, Delegation.id)).all()
+
+
+def mine_on(order_id: int, account: Account) -> Sequence[Delegation]:
+    return db.session.scalars(select(Delegation).where(Delegation.order_id == order_id, falls_to(account))).all()
 
 
 def of_order(order_id: int, *, dept: Dept | None = None) -> Sequence[Delegation]:

@@ -6,7 +6,7 @@ An item that a later desk answers by its own records is until then closed by a r
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.errors import Words
@@ -46,11 +46,11 @@ class GateFacts:
     plan_unread: int = 0
     guarded: bool = False
     doubtful: int = 0
-    confirmations: Mapping[str, Confirmation] | None = None
+    confirmations: Mapping[str, Confirmation] = field(default_factory=dict)
 
 
-TASKS, SIGNATURES, QUERIES = "tasks", "signatures", "queries"
-URGENT, CONTINGENCY, CONTINGENCY_READ, SECURITY, DOUBTFUL = "urgent", "contingency", "contingency_read", "security", "doubtful"
+TASKS, SIGNATURES, QUERIES, DOUBTFUL = "tasks", "signatures", "queries", "doubtful"
+CONTINGENCY, CONTINGENCY_READ, SECURITY, URGENT = "contingency", "contingency_read", "security", "urgent"
 
 
 def holding_back(facts: GateFacts) -> tuple[TaskFact, ...]:
@@ -147,18 +147,18 @@ def _security(facts: GateFacts) -> list[GateItem]:
 
 
 def _doubtful(facts: GateFacts) -> GateItem:
-    """R-045. Settled by itself when no item is doubtful; else the reception lead may accept what is left."""
-    zh, en = "存疑信息已核实或经接待总负责人认可", "Doubtful items settled or accepted by the reception lead"
-    if not facts.doubtful:
-        return GateItem(DOUBTFUL, "R-045", zh, en, False)
-    return _by_hand(facts, DOUBTFUL, "R-045", zh, en, f"{facts.doubtful} 项存疑", f"{facts.doubtful} doubtful")
-
-
-def _by_hand(facts: GateFacts, key: str, rule: str, zh: str, en: str, detail_zh: str = "", detail_en: str = "") -> GateItem:
-    word = (facts.confirmations or {}).get(key)
-    if word is None:
-        return GateItem(key, rule, zh, en, True, detail_zh, detail_en, by_hand=True)
+    """R-045. Settled, or accepted as they are by the reception lead; both are recorded with the order."""
     return GateItem(
-        key, rule, zh, en, False, detail_zh, detail_en, by_hand=True,
-        confirmed_by=word.by, confirmed_at=word.at, note=word.note,
+        DOUBTFUL, "R-045", "存疑信息已核实或经接待总负责人认可", "Doubtful items settled or accepted by the reception lead",
+        facts.doubtful > 0,
+        f"{facts.doubtful} 项存疑" if facts.doubtful else "", f"{facts.doubtful} doubtful" if facts.doubtful else "",
     )  # fmt: skip
+
+
+def _by_hand(facts: GateFacts, key: str, rule: str, zh: str, en: str) -> GateItem:
+    word = facts.confirmations.get(key)
+    if word is None:
+        return GateItem(key, rule, zh, en, True, by_hand=True)
+    return GateItem(
+        key, rule, zh, en, False, by_hand=True, confirmed_by=word.by, confirmed_at=word.at, note=word.note
+    )

@@ -1,18 +1,19 @@
 """Preparation tasks, what happened to each, and what inspectors said of it (R-040 to R-044)."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.extensions import Code, Model, Revised
+from app.people.models import Account
 from app.people.rules import Dept
+from app.reception.orders.models import Order
+from app.reception.preparation.delegation.models import Delegation
 from app.reception.preparation.tasks.rules import TaskAction, TaskState
-from app.reception.preparation.tasks.tasklist import Anchor, Evidence, Scope
+from app.reception.preparation.tasks.tasklist import Element, Evidence, Scope
 
-STANDING = "state <> 'withdrawn'"
+_STANDING = text("state <> 'withdrawn'")
 
 
 class Task(Revised, Model):
@@ -23,7 +24,7 @@ class Task(Revised, Model):
         CheckConstraint("levels BETWEEN 1 AND 4", name="levels_of_r043"),
         CheckConstraint("reached BETWEEN 0 AND levels", name="reached_within_levels"),
         Index("ux_preparation_task_listed", "order_id", "code", "occasion", unique=True,
-              sqlite_where=STANDING, postgresql_where=STANDING),
+              sqlite_where=_STANDING, postgresql_where=_STANDING),
         Index("ix_preparation_task_dept_due", "dept", "state", "due_at"),
     )  # fmt: skip
 
@@ -38,7 +39,6 @@ class Task(Revised, Model):
     mandatory: Mapped[bool] = mapped_column(default=True)
     evidence: Mapped[Evidence] = mapped_column(Code(Evidence))
     scope: Mapped[Scope] = mapped_column(Code(Scope))
-    anchor: Mapped[Anchor] = mapped_column(Code(Anchor))
     due_at: Mapped[datetime]
     levels: Mapped[int]
     """R-043. How many inspection levels this task has; the standard of the order decided it."""
@@ -54,6 +54,25 @@ class Task(Revised, Model):
     number: Mapped[int | None]
     note: Mapped[str | None] = mapped_column(String(2000))
     created_at: Mapped[datetime]
+
+    order: Mapped[Order] = relationship()
+    delegation: Mapped[Delegation | None] = relationship()
+    done_by: Mapped[Account | None] = relationship(foreign_keys=[done_by_id])
+
+
+class AddedElement(Model):
+    """What MD says the order contains beside its content: a flag that protocol requires, a gift and its time (4.6, ○)."""
+
+    __tablename__ = "preparation_element"
+    __table_args__ = (UniqueConstraint("order_id", "element", "key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    order_id: Mapped[int] = mapped_column(ForeignKey("reception_order.id"), index=True)
+    element: Mapped[Element] = mapped_column(Code(Element))
+    key: Mapped[str] = mapped_column(String(40), default="")
+    happens_at: Mapped[datetime | None]
+    by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    at: Mapped[datetime]
 
 
 class TaskMove(Model):

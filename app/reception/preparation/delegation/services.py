@@ -1,0 +1,215 @@
+"""What people do with a department's part: delegate it, confirm it, replace somebody (R-034 to R-037)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from app.access.groups import Group
+from app.access.relations import ALL, CEILINGS, HEAD_RELATION
+from app.access.sealed import unseal
+from app.errors import FieldWrong, NotPermitted, Refusal, Words, WrongState, tell
+from app.extensions import db
+from app.journal import services as journal
+from app.people import queries as people
+from app.people.models import Account
+from app.people.rules import Dept, Role
+from app.reception.orders.models import Order, OrderGuest
+from app.reception.orders.states import LIVE, AckState, Action
+from app.reception.preparation.acting import acting_name
+from app.reception.preparation.delegation import queries, rules
+from app.reception.preparation.delegation.models import Delegation
+from app.reception.preparation.delegation.posts import beyond_ceiling, ceiling_of, is_head_post, posts_of
+from app.reception.preparation.delegation.rules import DelegationAction, DelegationState
+from app.reception.preparation.queries import Part
+from app.reception.preparation.tasks.models import Task
+from app.reception.preparation.tasks.rules import TaskState
+
+tell({
+    "RE-43": ("请先签收现行版本,再落实责任人。", "Sign the current version before you name responsible persons."),
+    "RE-44": ("授权范围超出知悉上限:{list}。", "More than the need-to-know ceiling allows: {list}."),
+    "RE-45": ("指令中出现受派人无权知悉的宾客姓名,请改用任务代号。",
+              "The instruction names a guest whom this delegate may not know. Use the code name."),
+})  # fmt: skip
+
+SHORTEST_NAME = 2
+"""A name of one character would be found in half of all sentences."""
+
+
+@dataclass(frozen=True)
+class Charge:
+    """What a head hands over: to whom, for which work, with which groups and tasks, and in which words.
+
+    ``delegate_id`` None is the duty group of the role.
+    """
+
+    role: Role
+    delegate_id: int | None
+    groups: frozenset[Group]
+    instruction: str = ""
+    task_ids: frozenset[int] = frozenset()
+
+
+def delegate(part: Part, charge: Charge, *, by: Account, at: datetime) -> Delegation:
+    """R-034, R-035. Name a person or a duty group. Naming the same again replaces the earlier charge, tasks included."""
+    _refuse_early(part)
+    _refuse_stranger(part.dept, charge)
+    groups = _granted(part.dept, charge)
+    _refuse_name(part, charge, groups)
+    earlier = queries.running_for(part.order.id, part.dept, charge.role, charge.delegate_id)
+    if earlier is not None:
+        _end(earlier, DelegationAction.REPLACE, at=at)
+    given = _give(part, charge, groups, by=by, at=at)
+    _take_tasks(given, charge.task_ids)
+    if earlier is not None:
+        _pass_on(earlier, given)
+    return given
+
+
+def replace(delegation: Delegation, part: Part, charge: Charge, *, by: Account, at: datetime) -> Delegation:
+    """R-037. Somebody else takes over all tasks; the access of the former ends at once. Needs no new signature."""
+    rules.after(delegation.state, DelegationAction.REPLACE)
+    _refuse_over(part.order)
+    _refuse_stranger(part.dept, charge)
+    groups = _granted(part.dept, charge)
+    _refuse_name(part, charge, groups)
+    same = queries.running_for(part.order.id, part.dept, charge.role, charge.delegate_id)
+    _end(delegation, DelegationAction.REPLACE, at=at)
+    if same is not None and same is not delegation:
+        _pass_on(delegation, same)
+        return same
+    given = _give(part, charge, groups, by=by, at=at)
+    _pass_on(delegation, given)
+    return given
+
+
+def confirm(delegation: Delegation, *, by: Account, at: datetime) -> None:
+    """R-035. By the delegate himself, or by anybody of the duty group."""
+    if not queries.is_delegate(delegation, by):
+        raise NotPermitted
+    delegation.state = rules.after(delegation.state, DelegationAction.CONFIRM)
+    delegation.confirmed_by_id, delegation.confirmed_at = by.id, at
+    _enter("confirm", delegation)
+
+
+def give_to_marketing(order: Order, *, by_id: int, at: datetime) -> Delegation:
+    """R-026. Marketing signs nothing: its tasks go straight to the marketing staff."""
+    given = queries.running_for(order.id, Dept.MKT, Role.MARKETING_STAFF, None)
+    if given is None:
+        given = Delegation(
+            order_id=order.id, version_number=order.current_number, dept=Dept.MKT, role=Role.MARKETING_STAFF,
+            groups=[Group.F1.value], given_by_id=by_id, given_at=at,
+        )  # fmt: skip
+        db.session.add(given)
+        db.session.flush()
+    return given
+
+
+def end_all(order: Order, *, at: datetime) -> None:
+    """Section 17. Cancellation ends every delegation of the order."""
+    for delegation in queries.of_order(order.id):
+        _end(delegation, DelegationAction.END, at=at)
+
+
+def end_of_person(account: Account, *, at: datetime) -> None:
+    """A-012. A disabled account leaves its tasks without a delegate; the head sees them as not delegated."""
+    for delegation in queries.running_of_person(account.id):
+        _end(delegation, DelegationAction.END, at=at)
+        db.session.execute(update(Task).where(Task.delegation_id == delegation.id).values(delegation_id=None))
+
+
+def _refuse_early(part: Part) -> None:
+    """R-034. After signing; marketing does not sign (R-026)."""
+    _refuse_over(part.order)
+    if part.dept is not Dept.MKT and (part.ack is None or part.ack.state is not AckState.SIGNED):
+        raise Refusal("RE-43")
+
+
+def _refuse_over(order: Order) -> None:
+    if order.state not in LIVE:
+        raise WrongState(order.state, Action.ALL_SIGNED)
+
+
+def _refuse_stranger(dept: Dept, charge: Charge) -> None:
+    """R-035. An active person of that department who does that work; or a duty group of the department."""
+    if charge.delegate_id is None:
+        fits = charge.role in posts_of(dept)
+    else:
+        person = people.account(charge.delegate_id)
+        fits = person is not None and person.active and person.department is dept and charge.role in person.roles
+        fits = fits and (charge.role in posts_of(dept) or is_head_post(dept, charge.role))
+    if not fits:
+        raise FieldWrong(Words("责任人", "Delegate"), Words("须为本部门在岗人员或值班组", "an active person or duty group of the department"))
+
+
+def _granted(dept: Dept, charge: Charge) -> frozenset[Group]:
+    """A-005. Never more than the ceiling; the summary F1 always belongs to it."""
+    beyond = beyond_ceiling(charge.groups, dept, charge.role)
+    if beyond:
+        raise Refusal("RE-44", list=list(beyond))
+    return charge.groups | ({Group.F1} & ceiling_of(dept, charge.role))
+
+
+def _refuse_name(part: Part, charge: Charge, groups: frozenset[Group]) -> None:
+    """A-016. No guest's name reaches a delegate without F2. A head without F2 is not checked: he would learn by trying."""
+    head_knows = CEILINGS[HEAD_RELATION[part.dept]] if part.dept in HEAD_RELATION else ALL
+    if Group.F2 in groups or Group.F2 not in head_knows or is_head_post(part.dept, charge.role):
+        return
+    said = charge.instruction.casefold()
+    if any(name.casefold() in said for name in _names(part.order.id)):
+        raise Refusal("RE-45")
+
+
+def _names(order_id: int) -> Iterable[str]:
+    rows = db.session.execute(select(OrderGuest.name, OrderGuest.name_en).where(OrderGuest.order_id == order_id))
+    found = (unseal(value) for row in rows for value in row)
+    return [name for name in found if name and len(name) >= SHORTEST_NAME]
+
+
+def _give(part: Part, charge: Charge, groups: frozenset[Group], *, by: Account, at: datetime) -> Delegation:
+    given = Delegation(
+        order_id=part.order.id, version_number=part.order.current_number, dept=part.dept, role=charge.role,
+        delegate_id=charge.delegate_id, groups=[group.value for group in Group if group in groups],
+        instruction=charge.instruction.strip(), given_by_id=by.id, given_at=at,
+        state=DelegationState.GIVEN, acting_for=acting_name(by, (part.dept,), at),
+    )  # fmt: skip
+    db.session.add(given)
+    db.session.flush()
+    _enter("give", given)
+    if charge.delegate_id == by.id:
+        confirm(given, by=by, at=at)
+    return given
+
+
+def _take_tasks(given: Delegation, task_ids: frozenset[int]) -> None:
+    """The tasks ticked, as far as they are of this department's part and still to be done."""
+    db.session.execute(
+        update(Task)
+        .where(
+            Task.id.in_(task_ids),
+            Task.order_id == given.order_id,
+            Task.dept == given.dept,
+            Task.state.in_((TaskState.OPEN, TaskState.DONE)),
+        )
+        .values(delegation_id=given.id)
+        .execution_options(synchronize_session="fetch")
+    )
+
+
+def _pass_on(former: Delegation, now: Delegation) -> None:
+    moved = update(Task).where(Task.delegation_id == former.id).values(delegation_id=now.id)
+    db.session.execute(moved.execution_options(synchronize_session="fetch"))
+
+
+def _end(delegation: Delegation, action: DelegationAction, *, at: datetime) -> None:
+    delegation.state = rules.after(delegation.state, action)
+    delegation.ended_at = at
+    db.session.flush()
+    _enter(action.value, delegation)
+
+
+def _enter(what: str, delegation: Delegation) -> None:
+    facts = {"delegation": delegation.id, "dept": delegation.dept, "role": delegation.role, "to": delegation.delegate_id}
+    name = f"order:{delegation.order_id}"
+    journal.record(f"delegation.{what}", record=name, groups=delegation.groups, facts=facts, acting_for=delegation.acting_for)
