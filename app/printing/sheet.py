@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from app.marks import Mark
+from app.people.rules import Dept
 from app.printing.contents import BriefingSheet, OrderSheet, PostSheet, RosterSheet
 
 Content = OrderSheet | BriefingSheet | RosterSheet | PostSheet
@@ -57,7 +58,8 @@ class Sheet:
     ``version`` is the version of the record, 1 where it has none. ``forbidden`` are the protected values of the record
     that this reader may not have: the printed text is read back and compared, a hit stops the print. ``code_name`` is
     set where the audience lacks F2 (A-016). ``for_whom`` is the person or department that gets the copy, ``return_by``
-    the time by which it goes back to marketing, ``order_id`` the order whose copies it counts with.
+    the time by which it goes back to marketing, ``order_id`` the order whose copies it counts with,
+    ``department`` the one that holds it (the printer's own where not named).
     """
 
     doc: Doc
@@ -72,6 +74,7 @@ class Sheet:
     groups: tuple[str, ...] = ("F1",)
     forbidden: tuple[str, ...] = ()
     order_id: int | None = None
+    department: Dept | None = None
 
     def __post_init__(self) -> None:
         if not isinstance(self.content, LAYOUTS[self.doc].content):

@@ -1,0 +1,152 @@
+"""The copy register: who holds which sheet, and what became of it (DOMAIN 12.2, 17)."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app import clock, database, policy, transaction
+from app.access.capabilities import Can
+from app.access.door import needs, signed_in
+from app.errors import NotFound, Refusal
+from app.extensions import db
+from app.people import queries as people
+from app.people import rules as people_rules
+from app.people import services as people_services
+from app.people.current import me
+from app.people.models import Account
+from app.people.passwords import matches
+from app.printing import briefs, keepers, queries, services
+from app.printing.forms import DestroyForm, LostForm
+from app.printing.models import PrintedCopy, PrintStop
+
+bp = Blueprint("printing", __name__, url_prefix="/copies")
+LONGEST_PAGE = 5
+LAST_ID = 2**31 - 1
+
+
+def find_copy(copy_id: int) -> PrintedCopy:
+    """A-006. A copy that this person may know of."""
+    found = queries.copy(copy_id, me(), clock.now()) if copy_id <= LAST_ID else None
+    if found is None:
+        raise NotFound
+    return found
+
+
+def find_stop(stop_id: int) -> PrintStop:
+    stop = db.session.get(PrintStop, stop_id) if stop_id <= LAST_ID else None
+    if stop is None or not keepers.is_director(me(), clock.now()):
+        raise NotFound
+    return stop
+
+
+@bp.get("")
+@needs(Can.KEEP_COPIES)
+def index() -> ResponseReturnValue:
+    """The register: copies that are out or wanted back, or all of them; of one record or of every one in sight."""
+    at = clock.now()
+    record = request.args.get("record", "")[:60]
+    settled = request.args.get("all") == "1"
+    typed = request.args.get("page", "1")
+    page = max(1, int(typed)) if typed.isdecimal() and len(typed) <= LONGEST_PAGE else 1
+    rows = queries.register(me(), at, record=record, settled=settled, page=page)
+
+    def at_page(number: int) -> str:
+        return url_for(".index", record=record or None, all="1" if settled else None, page=number)
+
+    return render_template(
+        "printing/register.html",
+        copies=[briefs.CopyBrief.of(copy) for copy in rows[: queries.PAGE]],
+        stops=briefs.stops(me(), at) if page == 1 else [],
+        record=record,
+        settled=settled,
+        pager={
+            "previous_url": at_page(page - 1) if page > 1 else None,
+            "next_url": at_page(page + 1) if len(rows) > queries.PAGE else None,
+            "note": str(page),
+        },
+    )
+
+
+@bp.get("/<int:copy_id>")
+@needs(signed_in, find_copy)
+def show(copy: PrintedCopy) -> ResponseReturnValue:
+    return render_template(
+        "printing/copy.html",
+        copy=briefs.CopyBrief.of(copy),
+        pages=copy.pages,
+        secrecy=copy.secrecy,
+        fingerprint=copy.fingerprint[:16],
+        report=copy.report,
+        witness=copy.witness.display_name if copy.witness else None,
+        acts=briefs.Acts.of(copy, me(), clock.now()),
+        steps=briefs.timeline(copy),
+    )
+
+
+@bp.post("/<int:copy_id>/receive")
+@needs(Can.KEEP_COPIES, find_copy)
+def receive(copy: PrintedCopy) -> ResponseReturnValue:
+    services.receive(copy, by=me(), at=clock.now())
+    flash(_("The copy is back."))
+    return redirect(url_for(".show", copy_id=copy.id))
+
+
+@bp.post("/<int:copy_id>/void")
+@needs(signed_in, find_copy)
+def void(copy: PrintedCopy) -> ResponseReturnValue:
+    services.void(copy, by=me(), at=clock.now())
+    flash(_("The copy is void."))
+    return redirect(url_for(".show", copy_id=copy.id))
+
+
+@bp.route("/<int:copy_id>/destroy", methods=["GET", "POST"])
+@transaction.reads_first
+@needs(Can.KEEP_COPIES, find_copy)
+def destroy(copy: PrintedCopy) -> ResponseReturnValue:
+    form = DestroyForm()
+    if form.validate_on_submit():
+        with form.keeping():
+            witness = _witness(form.witness.data.strip(), form.password.data)
+            transaction.start_writing()
+            services.destroy(copy, by=me(), witness=witness, at=clock.now())
+            flash(_("The copy is destroyed."))
+            return redirect(url_for(".show", copy_id=copy.id))
+    return _form_page(copy, form, "printing/destroy.html")
+
+
+@bp.route("/<int:copy_id>/lost", methods=["GET", "POST"])
+@needs(Can.KEEP_COPIES, find_copy)
+def lost(copy: PrintedCopy) -> ResponseReturnValue:
+    form = LostForm()
+    if form.validate_on_submit():
+        with form.keeping():
+            services.report_lost(copy, form.report.data, by=me(), at=clock.now())
+            flash(_("The loss is reported."))
+            return redirect(url_for(".show", copy_id=copy.id))
+    return _form_page(copy, form, "printing/lost.html")
+
+
+@bp.post("/stops/<int:stop_id>/seen")
+@needs(Can.KEEP_COPIES, find_stop)
+def seen(stop: PrintStop) -> ResponseReturnValue:
+    services.see_stop(stop, by=me(), at=clock.now())
+    return redirect(url_for(".index"))
+
+
+def _form_page(copy: PrintedCopy, form: DestroyForm | LostForm, template: str) -> ResponseReturnValue:
+    return render_template(template, copy=briefs.CopyBrief.of(copy), form=form), form.status
+
+
+def _witness(name: str, password: str) -> Account:
+    """The second person, who shows who he is; wrong passwords count against that account as at the door (A-001)."""
+    now = clock.now()
+    account = people.by_name(name)
+    right = matches(account.password_hash if account and account.active else None, password)
+    if account is not None and people_rules.is_locked(account.locked_until, now=now):
+        raise Refusal("AE-05", n=policy.value("access.lock_minutes", now))
+    if account is None or not right:
+        database.begin_writing()
+        people_services.failed_login(name, at=now)
+        db.session.commit()
+        raise Refusal("PE-16")
+    return account

@@ -1,0 +1,198 @@
+"""Printing a sheet, and what becomes of its copies. Rendering never happens inside a write."""
+
+import hashlib
+import logging
+from datetime import datetime
+
+from flask import current_app
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from app import database, transaction
+from app.errors import NotPermitted, Refusal, WrongState, reason_given
+from app.extensions import db
+from app.journal import services as journal
+from app.people.models import Account
+from app.people.rules import Dept
+from app.people.standing import standing
+from app.printing import drawing, keepers, messages, queries, reader, render, rules
+from app.printing.models import CopyMove, PrintedCopy, PrintStop
+from app.printing.rules import CopyAction, CopyState
+from app.printing.sheet import Imprint, Sheet
+
+LOG = logging.getLogger(__name__)
+TRIES = 8
+"""How often a sheet is drawn anew because somebody else took its copy number meanwhile."""
+
+assert messages
+
+
+def release(sheet: Sheet, *, by: Account, at: datetime) -> tuple[PrintedCopy, bytes]:
+    """X-016. Print a sheet and enter the copy. Nothing leaves the house unregistered (PE-04).
+
+    The next copy number is read, the sheet drawn with it and read back, all before anything is written; then the copy
+    is entered. Somebody who took the same number meanwhile wins, and the sheet is drawn again with the next: numbers
+    are neither given twice nor lost to a print that failed. Call it from a view marked ``transaction.reads_first``.
+    """
+    reading = not database.is_writing()
+    for _attempt in range(TRIES):
+        copy_no = queries.last_copy_no(sheet.doc, sheet.record) + 1
+        pdf, pages = _print(sheet, Imprint(copy_no, by.display_name, at), by, at)
+        if reading:
+            transaction.start_writing()
+        copy = _entered(sheet, copy_no, by, at, pdf, pages)
+        if copy is not None:
+            return copy, pdf
+        if reading:
+            db.session.rollback()
+            database.declare(writing=False)
+    raise Refusal("PE-04")
+
+
+def _print(sheet: Sheet, imprint: Imprint, by: Account, at: datetime) -> tuple[bytes, int]:
+    """The PDF and its number of pages, read back and found clean."""
+    hotel = current_app.config["HOTEL_NAME"]
+    try:
+        pdf = render.to_pdf(drawing.draw(sheet, imprint, hotel=hotel))
+        pages = reader.pages_of(pdf)
+    except render.PressStopped as stopped:
+        LOG.error("print of %s stopped: %s", sheet.record, "missing glyphs" if stopped.missing else stopped)
+        raise (Refusal("PE-12", chars=stopped.missing) if stopped.missing else Refusal("PE-13")) from stopped
+    except reader.Unreadable as unread:
+        LOG.error("print of %s stopped: %s", sheet.record, unread)
+        raise Refusal("PE-13") from unread
+    if findings := rules.hits(_own_words_removed("\n".join(pages), sheet, imprint, hotel), sheet.forbidden):
+        _stop(sheet, findings, by=by, at=at)
+    return pdf, len(pages)
+
+
+def _own_words_removed(text: str, sheet: Sheet, imprint: Imprint, hotel: str) -> str:
+    """The head and foot name the house, the reader and the printer on every page: these are no findings."""
+    for own in (hotel, sheet.for_whom, imprint.printed_by, sheet.number, sheet.code_name):
+        text = text.replace(own, " ") if own else text
+    return text
+
+
+def _stop(sheet: Sheet, findings: int, *, by: Account, at: datetime) -> None:
+    """The reader would have learned too much: no copy, and the marketing director is told.
+
+    The only place where a service commits: the refusal that follows undoes what it was asked for, but not this.
+    """
+    by_id = by.id
+    database.begin_writing()
+    stop = PrintStop(
+        doc=sheet.doc, record=sheet.record, number=sheet.number, version=sheet.version, for_whom=sheet.for_whom,
+        findings=findings, asked_by_id=by_id, asked_at=at,
+    )  # fmt: skip
+    db.session.add(stop)
+    journal.record(
+        "print.stopped", record=sheet.record, outcome="refused",
+        facts={"doc": sheet.doc.value, "version": sheet.version, "findings": findings}, actor_id=by_id,
+    )  # fmt: skip
+    db.session.commit()
+    raise Refusal("PE-11")
+
+
+def _entered(sheet: Sheet, copy_no: int, by: Account, at: datetime, pdf: bytes, pages: int) -> PrintedCopy | None:
+    """The copy in the register; None where its number was taken."""
+    copy = PrintedCopy(
+        doc=sheet.doc,
+        record=sheet.record,
+        order_id=sheet.order_id,
+        number=sheet.number,
+        version=sheet.version,
+        copy_no=copy_no,
+        secrecy=sheet.secrecy,
+        for_whom=sheet.for_whom,
+        department=sheet.department or by.department,
+        return_by=sheet.return_by,
+        printed_by_id=by.id,
+        printed_at=at,
+        fingerprint=hashlib.sha256(pdf).hexdigest(),
+        pages=pages,
+        state=CopyState.OUT,
+    )
+    try:
+        with db.session.begin_nested():
+            db.session.add(copy)
+    except IntegrityError:
+        return None
+    facts = {"doc": sheet.doc.value, "version": sheet.version, "copy_no": copy_no, "fingerprint": copy.fingerprint[:16]}
+    journal.record("print", record=sheet.record, groups=sheet.groups, facts=facts, actor_id=by.id)
+    return copy
+
+
+def recall_for(record: str, below_version: int | None, at: datetime) -> int:
+    """R-063, S-028, R-112. Copies of older versions of a record are wanted back; None: all of them (cancelled)."""
+    query = select(PrintedCopy).where(queries.of_record(record), PrintedCopy.state == CopyState.OUT)
+    if below_version is not None:
+        query = query.where(PrintedCopy.version < below_version)
+    recalled = list(db.session.scalars(query.with_for_update(of=PrintedCopy)))
+    for copy in recalled:
+        copy.state = CopyState.RECALL
+        copy.moves.append(CopyMove(action=CopyAction.RECALL, at=at))
+    if recalled:
+        journal.record("copy.recall", record=record, facts={"copies": [copy.id for copy in recalled]})
+    return len(recalled)
+
+
+def receive(copy: PrintedCopy, *, by: Account, at: datetime) -> None:
+    """Section 17. The director or the order's coordinator takes the paper back."""
+    if not keepers.receives(by, copy, at):
+        raise NotPermitted
+    _settle(copy, CopyAction.RECEIVE, by=by, at=at)
+
+
+def destroy(copy: PrintedCopy, *, by: Account, witness: Account, at: datetime) -> None:
+    """Section 17. Two persons; the witness has shown who he is."""
+    if not keepers.keeps(by, copy, at):
+        raise NotPermitted
+    if witness.id == by.id or not witness.active:
+        raise Refusal("PE-14")
+    _settle(copy, CopyAction.DESTROY, by=by, at=at, witness_id=witness.id)
+
+
+def report_lost(copy: PrintedCopy, report: str, *, by: Account, at: datetime) -> None:
+    """R-107. The head of the department that held it reports; the marketing director decides what follows."""
+    if not keepers.heads(by, copy, at):
+        raise NotPermitted
+    _settle(copy, CopyAction.REPORT_LOST, by=by, at=at, report=reason_given(report))
+
+
+def void(copy: PrintedCopy, *, by: Account, at: datetime) -> None:
+    """Section 17. A misprint, by who printed it, at once."""
+    minutes = int(rules.VOID_WITHIN.total_seconds() // 60)
+    if by.id != copy.printed_by_id:
+        raise NotPermitted("PE-15", n=minutes)
+    if copy.state is CopyState.OUT and not rules.may_void(printed_at=copy.printed_at, now=at):
+        raise Refusal("PE-15", n=minutes)
+    _settle(copy, CopyAction.VOID, by=by, at=at)
+
+
+def _settle(copy: PrintedCopy, action: CopyAction, *, by: Account, at: datetime, **facts: object) -> None:
+    """Move a copy to one of its ends; refuses what section 17 does not have, and changes nothing then (X-017)."""
+    db.session.refresh(copy, ["state"], with_for_update={"of": PrintedCopy})
+    state = rules.after(copy.state, action)
+    if state is None:
+        raise WrongState(copy.state, action)
+    acting_for = _acting_for(by, copy, at)
+    copy.state, copy.settled_at, copy.settled_by_id = state, at, by.id
+    for name, value in facts.items():
+        setattr(copy, name, value)
+    copy.moves.append(CopyMove(action=action, at=at, by_id=by.id, acting_for=acting_for))
+    told = {"copy": copy.id, "doc": copy.doc.value, "version": copy.version, "copy_no": copy.copy_no}
+    journal.record(f"copy.{action.value}", record=copy.record, facts=told, acting_for=acting_for)
+    db.session.flush()
+
+
+def _acting_for(by: Account, copy: PrintedCopy, at: datetime) -> str | None:
+    """A-010. "代": the absent head in whose stead this is done, if it is."""
+    stands = standing(by, at)
+    return stands.acting_for(copy.department) or stands.acting_for(Dept.MKT)
+
+
+def see_stop(stop: PrintStop, *, by: Account, at: datetime) -> None:
+    """The marketing director has seen it."""
+    if stop.seen_at is None:
+        stop.seen_at, stop.seen_by_id = at, by.id
+        journal.record("print.stop_seen", record=stop.record)
