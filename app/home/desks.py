@@ -27,6 +27,7 @@ PLACES = (
     Place(_l("Orders"), "orders.index", "order", (Can.SEE_ORDERS,)),
     Place(_l("Preparation"), "preparation.index", "list", (Can.COMPLETE_TASK,)),
     Place(_l("Front desk"), "frontdesk.index", "bell", (Can.SEE_DAY_LIST,)),
+    Place(_l("Rooms"), "rooms.index", "key", (Can.SET_ROOM_STATUS,)),
     Place(_l("Lounge"), "lounge.index", "lounge", (Can.LOUNGE_ENTRY, Can.REGISTER_COMPANION)),
     Place(_l("Security"), "security.index", "shield", (Can.SEE_SECURITY,)),
     Place(_l("Copies"), "printing.index", "paper", (Can.KEEP_COPIES,)),
@@ -41,6 +42,7 @@ BRIEFS = (
     "app.reception.frontdesk.briefs",
     "app.lounge.briefs",
     "app.security.briefs",
+    "app.printing.briefs",
 )
 
 
