@@ -5,6 +5,7 @@ from datetime import date, datetime
 from app.errors import NotPermitted, Refusal, Words, reason_given
 from app.extensions import db
 from app.people.models import Account
+from app.printing import services as printing
 from app.security.guards import services as guards
 from app.security.guards.models import GuardPerson
 from app.security.guards.rules import VettingOutcome
@@ -171,7 +172,7 @@ def follow_order(facts: OrderFacts, task: SecurityTask | None, *, plan_touched: 
 
 def _take_level_numbers(task: SecurityTask, facts: OrderFacts, at: datetime) -> None:
     """S-015. Another level brings its own default numbers of external guards and rooms; posts wait for the manager."""
-    default = services.default_numbers(facts, at)
+    default = services.default_numbers(facts.level, at)
     task.external_guards, task.external_rooms = default.external, default.rooms
 
 
@@ -180,6 +181,7 @@ def order_gone(task: SecurityTask, *, at: datetime) -> None:
     services.settle(task, at=at)
     if task.state in _BEFORE_READY or task.state is TaskState.READY:
         services.move(task, TaskAction.CANCEL, by=None, at=at)
+        printing.recall_for(task.journal_name, None, at)
     elif task.state is TaskState.ACTIVE:
         task.guest_left_at = task.guest_left_at or at
 

@@ -31,6 +31,24 @@ def base_strength(*, house: int, on_task: int, external: int, minimum: int) -> B
     return BaseStrength(total, total - total // 2, total // 2, 0, 2 * minimum - total)
 
 
+@dataclass(frozen=True)
+class ShiftStrength:
+    """House and external guards of one base shift."""
+
+    house: int
+    external: int
+
+
+def shifts(strength: BaseStrength, external: int) -> tuple[ShiftStrength, ShiftStrength]:
+    """S-016, S-025. Day and night shift with the external guards spread evenly; the reserve is one of the house."""
+    by_day = min(external - external // 2, strength.day)
+    by_night = min(external - by_day, strength.night)
+    return (
+        ShiftStrength(strength.day - by_day, by_day),
+        ShiftStrength(strength.night - by_night, by_night),
+    )
+
+
 def presence_period(window: Span, *, shift_start: time, shift: timedelta) -> Span:
     """S-034. From the start of the base shift in which the window begins to the end of the one in which it ends."""
     first = clock.at_local(clock.day_of(window.start) - timedelta(days=1), shift_start)

@@ -9,6 +9,7 @@ from sqlalchemy import delete
 from app.errors import FieldWrong, Words
 from app.extensions import db
 from app.people.models import Account
+from app.printing import services as printing
 from app.security.guards import queries as guards
 from app.security.guards.models import GuardPerson
 from app.security.posts.models import SitePlan
@@ -161,11 +162,16 @@ def window_moved(task: SecurityTask, *, anew: bool, at: datetime) -> None:
         laying.build(task, at)
     else:
         laying.recut(task, at=at)
-    task.roster_version += 1
+    _new_version(task, at)
 
 
 def _changed(task: SecurityTask, *, by: Account | None, at: datetime, note: str) -> None:
-    """S-028. A changed roster has a new version; copies of earlier ones are called back where they are printed."""
-    task.roster_version += 1
+    """S-028. A changed roster has a new version; the copies of earlier ones are called back."""
+    _new_version(task, at)
     services.log(task, TaskAction.CHANGE_ROSTER, by=by, at=at, note=note)
     db.session.flush()
+
+
+def _new_version(task: SecurityTask, at: datetime) -> None:
+    task.roster_version += 1
+    printing.recall_for(task.journal_name, task.roster_version, at)

@@ -39,6 +39,7 @@ class TaskAction(Mark):
     CANCEL = "cancel", "取消", "cancel"
     MOVE_WINDOW = "move_window", "时段随行程调整", "window moved with the order"
     CHANGE_ROSTER = "change_roster", "调整排班", "change the roster"
+    PRINT = "print", "打印排班", "print the roster"
     CONFIRM = "confirm", "人工确认", "confirm by hand"
 
 

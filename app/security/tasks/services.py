@@ -8,6 +8,7 @@ from app.journal import services as journal
 from app.people.models import Account
 from app.people.rules import Dept
 from app.people.standing import standing
+from app.reception.levels import SecurityLevel
 from app.security.tasks import rules
 from app.security.tasks.models import SecurityMove, SecurityTask
 from app.security.tasks.numbers import LevelNumbers, numbers_of
@@ -16,7 +17,7 @@ from app.security.tasks.rules import OrderFacts, TaskAction, TaskState
 
 def open_task(facts: OrderFacts, *, at: datetime) -> SecurityTask:
     """S-010. The draft task of an approved order, with the default numbers of its level (S-015)."""
-    default = default_numbers(facts, at)
+    default = default_numbers(facts.level, at)
     task = SecurityTask(
         number=numbers.next("AB", clock.local(at).year),
         state=TaskState.DRAFT,
@@ -36,9 +37,9 @@ def open_task(facts: OrderFacts, *, at: datetime) -> SecurityTask:
     return task
 
 
-def default_numbers(facts: OrderFacts, at: datetime) -> LevelNumbers:
-    """S-015. The row of the order's level in the policy table in force."""
-    return numbers_of(facts.level, policy.value("security.levels", at))
+def default_numbers(level: SecurityLevel, at: datetime) -> LevelNumbers:
+    """S-015. The row of this level in the policy table in force."""
+    return numbers_of(level, policy.value("security.levels", at))
 
 
 def learn(task: SecurityTask, facts: OrderFacts, *, at: datetime) -> None:

@@ -4,7 +4,16 @@ from datetime import time, timedelta
 
 import pytest
 
-from app.security.rosters.base import BaseStrength, base_strength, meals, nights, presence_period, rooms
+from app.security.rosters.base import (
+    BaseStrength,
+    ShiftStrength,
+    base_strength,
+    meals,
+    nights,
+    presence_period,
+    rooms,
+    shifts,
+)
 from tests.security.example_s1 import WINDOW, span
 
 MEALS = (time(7), time(12), time(18))
@@ -25,6 +34,15 @@ PRESENCE = span("09-16 08:00", "09-18 20:00")
 )
 def test_base_shifts_while_a_task_runs(on_task, external, expected):
     assert base_strength(house=21, on_task=on_task, external=external, minimum=8) == expected
+
+
+@pytest.mark.parametrize(
+    ("on_task", "external", "day", "night"),
+    [(15, 10, (3, 5), (3, 5)), (12, 8, (4, 4), (4, 4)), (4, 0, (8, 0), (8, 0)), (15, 9, (3, 5), (3, 4))],
+)
+def test_external_guards_are_spread_over_both_shifts(on_task, external, day, night):
+    strength = base_strength(house=21, on_task=on_task, external=external, minimum=8)
+    assert shifts(strength, external) == (ShiftStrength(*day), ShiftStrength(*night))
 
 
 def test_external_guards_are_there_for_whole_base_shifts():
