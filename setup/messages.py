@@ -18,6 +18,8 @@ GROUND = "ground"
 PARTS = (GROUND, "policy", "people", "reception", "preparation", "frontdesk", "lounge", "security", "printing", "home")
 """Parts that have a catalogue of their own; a folder that is no part belongs to the ground."""
 INSIDE_RECEPTION = ("preparation", "frontdesk")
+ROOMS = "rooms"
+"""The board of rooms speaks with the front desk's words."""
 
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "_": None,
@@ -45,6 +47,8 @@ def part_of(source: Path) -> str:
     folders = source.relative_to(ROOT).parts[1:-1]
     if not folders:
         return GROUND
+    if ROOMS in folders:
+        return "frontdesk"
     if folders[0] == "reception" and len(folders) > 1 and folders[1] in INSIDE_RECEPTION:
         return folders[1]
     return folders[0] if folders[0] in PARTS or (CATALOGUES / folders[0]).is_dir() else GROUND

@@ -21,8 +21,9 @@ class CheckIn(GuardedRow, Model):
     __tablename__ = "check_in"
     __table_args__ = (UniqueConstraint("guest_id"),)
     __plain__ = frozenset({
-        "id", "order_id", "guest_id", "document_kind", "document_last4", "document_hash", "mode", "verified_by_id",
-        "at", "room_id", "keys_issued", "vouchers_issued", "name_accepted_by_id", "out_at", "out_by_id", "settled", "escort",
+        "id", "order_id", "guest_id", "document_kind", "document_last4", "document_hash", "mode", "at",
+        "verified_by_id", "room_id", "keys_issued", "vouchers_issued", "name_accepted_by_id",
+        "out_at", "out_by_id", "settled", "escort",
     })  # fmt: skip
     id: Mapped[int] = mapped_column(primary_key=True)
     order_id: Mapped[int] = mapped_column(ForeignKey("reception_order.id"), index=True)

@@ -7,6 +7,7 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import selectinload
 
 from app import clock
+from app.access.projector import standing_of
 from app.access.sealed import unseal
 from app.extensions import db
 from app.people.models import Account
@@ -14,12 +15,11 @@ from app.reception.frontdesk.models import ArrivalOverride, CheckIn, RoomKey, Vo
 from app.reception.frontdesk.rules import WAITED_FOR, window_of
 from app.reception.levels import SecurityLevel
 from app.reception.orders.models import Order, OrderGuest, OrderVersion
+from app.reception.orders.protection import protected_outside
 from app.reception.orders.snapshot import content_from
 from app.reception.orders.states import OrderState
 from app.reception.orders.visibility import visible
 from app.reception.rooms.models import Room
-
-OFFICIAL = ("source_ref",)
 
 
 def of_the_day(account: Account, day: date, at: datetime) -> Sequence[Order]:
@@ -91,3 +91,9 @@ def official_facts(order: Order) -> tuple[SecurityLevel | None, str]:
 
 def rooms_by_id(room_ids: Sequence[int]) -> dict[int, Room]:
     return {room.id: room for room in db.session.scalars(select(Room).where(Room.id.in_(room_ids)))}
+
+
+def protected_of_the_day(account: Account, day: date, at: datetime) -> tuple[str, ...]:
+    """What the orders on a day's list hold outside this reader's groups: the printed sheet is compared with it."""
+    words = (protected_outside(order, standing_of(order, account, at).groups) for order in of_the_day(account, day, at))
+    return tuple(dict.fromkeys(word for of_order in words for word in of_order))

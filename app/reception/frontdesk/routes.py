@@ -7,14 +7,16 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
-from app import clock
+from app import clock, transaction
 from app.access.capabilities import Can, may
 from app.access.door import needs
 from app.errors import NotFound
 from app.people import queries as people
 from app.people.current import me
 from app.people.rules import Dept
-from app.reception.frontdesk import briefs, queries, services
+from app.printing import paper
+from app.printing import services as printing
+from app.reception.frontdesk import briefs, queries, services, sheets
 from app.reception.frontdesk.finding import find_check_in, find_guest, find_key, find_order
 from app.reception.frontdesk.forms import CheckInForm, CheckOutForm, KeysForm, OverrideForm, VouchersForm
 from app.reception.frontdesk.models import CheckIn, RoomKey
@@ -177,3 +179,16 @@ def check_out(row: CheckIn) -> ResponseReturnValue:
     return render_template(
         "frontdesk/check_out.html", form=form, who=who, packet=shown, stay=briefs.stay_of(row), order_id=row.order_id
     ), form.status
+
+
+@bp.post("/desk/days/<day>/print")
+@transaction.reads_first
+@needs(Can.PRINT_DAY_SHEET)
+def print_day(day: str) -> ResponseReturnValue:
+    """D-04 for the reader himself, with a number in the copy register (X-016)."""
+    try:
+        wanted = date.fromisoformat(day)
+    except ValueError:
+        raise NotFound from None
+    copy, pdf = printing.release(sheets.day_sheet(me(), wanted, clock.now()), by=me(), at=clock.now())
+    return paper.answer(copy, pdf)

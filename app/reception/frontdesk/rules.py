@@ -9,7 +9,7 @@ from app import clock
 from app.errors import Refusal, Words, WrongState, tell
 from app.marks import Mark, reads_english
 from app.reception.levels import SecurityLevel
-from app.reception.orders.states import Action, OrderState
+from app.reception.orders.states import OrderState
 
 tell(
     {
@@ -197,6 +197,3 @@ def window_of(day: date, *, margin_h: int) -> tuple[datetime, datetime]:
     """The UTC span in which orders of a day are looked for."""
     start = clock.at_local(day, datetime.min.time())
     return start - timedelta(hours=margin_h), start + timedelta(days=1)
-
-
-CHECK_IN_ACTION = {Way.OPEN: Action.CHECK_IN, Way.OVERRIDE: Action.OVERRIDE_CHECK_IN}

@@ -85,7 +85,8 @@ def check_in(guest: OrderGuest, typed: Registration, *, by: Account, at: datetim
     _hand_over(order, row, room, typed, by=by, at=at)
     journal.record("guest.check_in", record=order.journal_name, facts={"mode": typed.mode, "guest": guest.key})
     if guest.is_principal and order.state in rules.WAITED_FOR:
-        orders.arrive(order, way=rules.CHECK_IN_ACTION[way], by=by, at=at)
+        overridden = queries.override_of(order.id) if way is Way.OVERRIDE else None
+        orders.arrive(order, by=by, at=at, override_reason=overridden.reason if overridden else None)
     return row
 
 

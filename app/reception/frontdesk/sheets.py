@@ -35,7 +35,7 @@ def day_sheet(account: Account, day: date, at: datetime) -> Sheet:
         secrecy=Secrecy.of(*(line.grade for line in lines)),
         for_whom=account.display_name,
         groups=tuple(group.value for group in WHOLE if group.value in groups),
-        forbidden=tuple(queries.protected_outside(account, day, at)),
+        forbidden=queries.protected_of_the_day(account, day, at),
     )
 
 

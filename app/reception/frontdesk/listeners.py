@@ -1,0 +1,46 @@
+"""What the front desk does when orders announce something: rooms are claimed, checked and given back (R-087, R-112)."""
+
+from datetime import datetime
+from typing import Any
+
+from app.access.sealed import unseal
+from app.errors import Words
+from app.reception.orders import hooks
+from app.reception.orders.content import OrderContent
+from app.reception.orders.models import Order, OrderVersion
+from app.reception.orders.snapshot import content_from
+from app.reception.rooms import queries as rooms
+from app.reception.rooms import services
+from app.reception.rooms.rules import RoomStatus
+from app.signals import guest_departed, order_cancelled, order_issued
+
+
+@order_issued.connect
+def claim_rooms(order: Order, *, version: OrderVersion, at: datetime, **_facts: Any) -> None:
+    """Each version's rooms become the order's claims, in the transaction of the issue."""
+    content = content_from(unseal(version.content))
+    if order.arrival_at is None or order.departure_at is None:
+        return
+    numbers = [] if content.day_visit else [room.number for room in content.rooms]
+    services.claim_rooms(order.id, numbers, arrival_at=order.arrival_at, departure_at=order.departure_at, at=at)
+
+
+@order_cancelled.connect
+@guest_departed.connect
+def release_rooms(order: Order, *, at: datetime, **_facts: Any) -> None:
+    services.release_rooms(order.id, at=at)
+
+
+def room_problems(content: OrderContent, _order_id: int, _at: datetime) -> list[Words]:
+    """Item 10, R-017. Rooms that do not exist or are under repair, as the approval and issue pages show them."""
+    wanted = list(dict.fromkeys(room.number for room in content.rooms if room.number))
+    found = {room.number: room for room in rooms.by_numbers(wanted)}
+    unknown = [number for number in wanted if number not in found]
+    broken = [number for number, room in found.items() if room.status is RoomStatus.MAINTENANCE]
+    problems = [Words(f"{'、'.join(unknown)} 房不存在", f"no such room: {', '.join(unknown)}")] if unknown else []
+    if broken:
+        problems.append(Words(f"{'、'.join(broken)} 房正在维修", f"under repair: {', '.join(broken)}"))
+    return problems
+
+
+hooks.room_problems.append(room_problems)
