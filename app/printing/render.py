@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from app.config import ROOT
@@ -57,6 +58,7 @@ class PressRoom:
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._child is None or self._owner != os.getpid() or self._child.poll() is not None:
+            self._end()
             home = fonts.home()
             self._owner = os.getpid()
             self._child = subprocess.Popen(
@@ -85,14 +87,16 @@ class PressRoom:
         return bytes(got)
 
     def _end(self) -> None:
+        """Close the pipes, which ends the child; one that belongs to the process we were forked from is left alone."""
         child, self._child = self._child, None
-        if child is None or self._owner != os.getpid():
+        if child is None:
             return
         for pipe in (child.stdin, child.stdout):
-            if pipe is not None:
-                pipe.close()
-        child.kill()
-        child.wait()
+            with suppress(OSError):
+                pipe.close()  # type: ignore[union-attr]
+        if self._owner == os.getpid():
+            child.kill()
+            child.wait()
 
 
 ROOM = PressRoom()
