@@ -1,4 +1,4 @@
-"""What people type to change a policy value. The field is of the value's kind; its bounds are checked here and again by law."""
+"""What people type to change a policy value; its bounds are checked here for the field and again by law."""
 
 from datetime import datetime
 

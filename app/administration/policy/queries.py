@@ -55,7 +55,7 @@ def history_of(key: str) -> Sequence[tuple[PolicyValue, str | None]]:
     return [(value, name) for value, name in db.session.execute(query)]
 
 
-@dataclass(frozen=True)
+@dataclass
 class KeyRevision:
     """X-004 for a key of the register: how often something happened to it, and who was last."""
 

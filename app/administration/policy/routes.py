@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from app import clock, policy
 from app.access.capabilities import Can
 from app.access.door import needs
-from app.administration.policy import briefs, queries, rules, services
+from app.administration.policy import briefs, proposal_briefs, queries, rules, services
 from app.administration.policy.forms import ProposalForm, RefusalForm, StepForm, proposal_form
 from app.administration.policy.models import PolicyProposal
 from app.errors import NotFound, NotPermitted
@@ -45,7 +45,7 @@ def index() -> ResponseReturnValue:
         desk=desk,
         desks=list(Desk),
         lines=briefs.lines(desk, proposals, at),
-        proposals=briefs.open_lines(proposals, me().id, my_standing()),
+        proposals=proposal_briefs.open_lines(proposals, me().id, my_standing()),
     )
 
 
@@ -100,13 +100,17 @@ def propose(line: Entry) -> ResponseReturnValue:
 @bp.get("/proposals/<int:proposal_id>")
 @needs(Can.SEE_POLICY, find_proposal)
 def proposal(found: PolicyProposal) -> ResponseReturnValue:
-    return _show_proposal(found, RefusalForm())
+    return _show_proposal(found, _fresh_refusal_form(found))
 
 
 def _show_proposal(found: PolicyProposal, form: DeskForm) -> ResponseReturnValue:
-    page = briefs.proposal_page(found, me().id, my_standing())
-    refusal_form = form if isinstance(form, RefusalForm) else RefusalForm(formdata=None)
+    page = proposal_briefs.proposal_page(found, me().id, my_standing())
+    refusal_form = form if isinstance(form, RefusalForm) else _fresh_refusal_form(found)
     return render_template("policy/proposal.html", page=page, form=form, refusal_form=refusal_form), form.status
+
+
+def _fresh_refusal_form(found: PolicyProposal) -> RefusalForm:
+    return RefusalForm(formdata=None, data={"revision": found.revision})
 
 
 def _step(found: PolicyProposal, form: DeskForm, act: Act, done: str) -> ResponseReturnValue:

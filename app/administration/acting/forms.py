@@ -1,0 +1,31 @@
+"""What a head types to be stood in for."""
+
+from collections.abc import Iterable
+
+from flask_babel import lazy_gettext as _l
+from wtforms import SelectField
+from wtforms.validators import InputRequired
+
+from app.administration.moments import MomentField
+from app.forms import DeskForm
+from app.people.models import Account
+from app.people.rules import Dept
+
+
+class ActingForm(DeskForm):
+    """Which post, who, from when to when."""
+
+    post = SelectField(_l("Post"), validators=[InputRequired()])
+    acting = SelectField(_l("Acting person"), validators=[InputRequired()])
+    from_at = MomentField(_l("From"), description=_l("Leave empty: from now."))
+    to_at = MomentField(_l("Until"), validators=[InputRequired()])
+
+    def offer(self, posts: Iterable[Dept], people: Iterable[Account]) -> None:
+        self.post.choices = [(post.value, post.label) for post in posts]
+        self.acting.choices = [
+            (str(person.id), f"{person.display_name} · {person.department.label}") for person in people
+        ]
+
+
+class EndForm(DeskForm):
+    """A step with nothing to type."""

@@ -1,0 +1,1 @@
+"""Reading the trail, for the privacy officer and the GM (A-009)."""

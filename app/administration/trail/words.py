@@ -1,0 +1,41 @@
+"""The journal's actions in words. An action that nobody listed reads as its code."""
+
+from app.errors import Words
+from app.marks import reads_english
+
+ACTIONS: dict[str, Words] = {
+    "login": Words("登录", "signed in"),
+    "login.failed": Words("登录失败", "sign-in failed"),
+    "logout": Words("退出登录", "signed out"),
+    "undertaking": Words("签署保密承诺书", "confirmed the undertaking"),
+    "view": Words("查看", "viewed"),
+    "refused": Words("请求被拒绝", "was refused"),
+    "print": Words("打印", "printed"),
+    "account.create": Words("新建账号", "account made"),
+    "account.edit": Words("修改账号", "account changed"),
+    "account.disable": Words("停用账号", "account disabled"),
+    "account.enable": Words("恢复账号", "account enabled"),
+    "account.unlock": Words("解除锁定", "account unlocked"),
+    "account.password": Words("修改密码", "password changed"),
+    "account.start_password": Words("重发初始密码", "new start password"),
+    "acting.appoint": Words("任命代理", "acting person appointed"),
+    "acting.end": Words("结束代理", "acting appointment ended"),
+    "policy.propose": Words("提议政策参数", "policy value proposed"),
+    "policy.second": Words("会签政策参数", "policy value countersigned"),
+    "policy.approve": Words("批准政策参数", "policy value approved"),
+    "policy.refuse": Words("未批准政策参数", "policy value refused"),
+    "policy.withdraw": Words("撤回政策参数提议", "policy proposal withdrawn"),
+    "policy.enter": Words("录入政策参数", "policy value entered"),
+}
+
+
+def action_choices() -> list[tuple[str, str]]:
+    """What the reader may look for, code and words."""
+    return [(code, action_words(code)) for code in ACTIONS]
+
+
+def action_words(action: str) -> str:
+    words = ACTIONS.get(action)
+    if words is None:
+        return action
+    return words.en if reads_english() else words.zh
