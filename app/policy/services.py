@@ -12,7 +12,7 @@ from app.policy.register import entry
 
 tell(
     {
-        "PE-01": (
+        "VE-01": (
             "政策参数不能追溯生效:生效时间 {time} 早于现在。",
             "A policy value cannot take effect in the past: {time} is before now.",
         ),
@@ -30,7 +30,7 @@ def enter(
     """
     starts = effective_from or at
     if starts < at:
-        raise Refusal("PE-01", time=starts)
+        raise Refusal("VE-01", time=starts)
     row = PolicyValue(key=key, text=written(key, value), effective_from=starts, entered_at=at, entered_by_id=by_id)
     db.session.add(row)
     db.session.flush()

@@ -78,7 +78,7 @@ def test_nothing_takes_effect_before_it_is_entered(app):
     now = clock.now()
     with pytest.raises(Refusal) as refusal:
         policy.services.enter(LIMIT, 180, at=now, effective_from=now - timedelta(minutes=1))
-    assert refusal.value.key == "PE-01"
+    assert refusal.value.key == "VE-01"
     assert policy.value(LIMIT, now) == 240
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from flask import flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -34,7 +35,11 @@ def accounts() -> ResponseReturnValue:
     text, disabled = asked.get("text", "").strip()[:LONGEST_SEARCH], asked.get("state") == "disabled"
     after = asked.get("after", "")[:LONGEST_SEARCH]
     found = queries.page(department=department, text=text, disabled=disabled, after=after)
-    kept = {"department": department.value if department else "", "text": text, "state": "disabled" if disabled else ""}
+    kept: dict[str, Any] = {
+        "department": department.value if department else "",
+        "text": text,
+        "state": "disabled" if disabled else "",
+    }
     return render_template(
         "administration/accounts.html",
         lines=briefs.lines(found.accounts, clock.now()),

@@ -17,11 +17,11 @@ from app.people.rules import HEAD_ROLE, Dept, Role
 
 tell(
     {
-        "AA-01": (
+        "BE-01": (
             "{dept}已有负责人({name}),请先变更其角色。",
             "{dept} has a head already ({name}). Change that account first.",
         ),
-        "AA-02": ("系统管理员不得代理部门负责人。", "The system administrator cannot act for a head."),
+        "BE-02": ("系统管理员不得代理部门负责人。", "The system administrator cannot act for a head."),
     }
 )
 
@@ -62,7 +62,7 @@ def _refuse_roles(department: Dept, roles: Collection[Role], account: Account | 
     if HEAD_ROLE[department] in roles:
         head = people.own_head_of(department)
         if head is not None and head is not account:
-            raise Refusal("AA-01", dept=department, name=head.display_name)
+            raise Refusal("BE-01", dept=department, name=head.display_name)
 
 
 def let_in_again(account: Account, *, by: Account, at: datetime) -> None:

@@ -1,6 +1,7 @@
 """What a head types to be stood in for."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField
@@ -26,6 +27,13 @@ class ActingForm(DeskForm):
             (str(person.id), f"{person.display_name} · {person.department.label}") for person in people
         ]
 
+    @property
+    def starts(self) -> datetime | None:
+        return self.from_at.data
 
-class EndForm(DeskForm):
-    """A step with nothing to type."""
+    @property
+    def ends(self) -> datetime:
+        """Asked for once the form is valid, when it is there."""
+        typed: datetime | None = self.to_at.data
+        assert typed is not None
+        return typed

@@ -38,7 +38,7 @@ def acting() -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.keeping():
             at, post, chosen = clock.now(), Dept(form.post.data), _chosen(form)
-            services.appoint(post, chosen, from_at=form.from_at.data, to_at=form.to_at.data, by=me(), at=at)
+            services.appoint(post, chosen, from_at=form.starts, to_at=form.ends, by=me(), at=at)
             flash(_("Appointed."))
             return redirect(url_for(".acting"))
     every = Role.GM in my_standing().roles

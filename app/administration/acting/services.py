@@ -23,6 +23,6 @@ def appoint(
     if not rules.is_within_a_year(starts, to_at):
         raise FieldWrong(PERIOD, TOO_LONG)
     if Role.SYSADMIN in acting.roles:
-        raise Refusal("AA-02")
+        raise Refusal("BE-02")
     queries.hold_the_post(by.id)
     return people.appoint_acting(post, acting, from_at=starts, to_at=to_at, by=by, at=at)

@@ -21,10 +21,10 @@ from app.policy.register import entry
 
 tell(
     {
-        "PE-02": ("该参数已有待处理的变更提议,请先处理。", "This value already has an open proposal. Settle it first."),
-        "PE-03": ("新值与当前值相同,无须变更。", "The new value is the one in force already."),
-        "PE-04": ("须先由{post}负责人会签。", "The head of {post} has to countersign first."),
-        "PE-05": ("不得批准本人提议的变更。", "You cannot approve a change that you proposed."),
+        "VE-02": ("该参数已有待处理的变更提议,请先处理。", "This value already has an open proposal. Settle it first."),
+        "VE-03": ("新值与当前值相同,无须变更。", "The new value is the one in force already."),
+        "VE-04": ("须先由{post}负责人会签。", "The head of {post} has to countersign first."),
+        "VE-05": ("不得批准本人提议的变更。", "You cannot approve a change that you proposed."),
     }
 )
 
@@ -38,13 +38,13 @@ def propose(
     if not posts:
         raise NotPermitted
     if effective_from is not None and effective_from < at:
-        raise Refusal("PE-01", time=effective_from)
+        raise Refusal("VE-01", time=effective_from)
     written, before = policy.services.written(key, text), _in_force(line, effective_from or at)
     if written == before:
-        raise Refusal("PE-03")
+        raise Refusal("VE-03")
     _refuse_out_of_order(line, written, effective_from or at)
     if queries.open_proposal(key) is not None:
-        raise Refusal("PE-02")
+        raise Refusal("VE-02")
     post = sorted(posts)[0]
     proposal = PolicyProposal(
         key=key,
@@ -62,7 +62,7 @@ def propose(
     try:
         db.session.flush()
     except IntegrityError:
-        raise Refusal("PE-02") from None
+        raise Refusal("VE-02") from None
     _note(proposal, "propose", acting_for=proposal.proposed_acting_for)
     return proposal
 
@@ -103,10 +103,10 @@ def approve(proposal: PolicyProposal, *, by: Account, at: datetime) -> None:
     """The GM's word. A-011: never the person who proposed or countersigned it."""
     rules.after(proposal.state, ProposalAction.APPROVE)
     if by.id in (proposal.proposed_by_id, proposal.seconded_by_id):
-        raise NotPermitted("PE-05")
+        raise NotPermitted("VE-05")
     missing = rules.seconding_post(entry(proposal.key).owner, proposal.proposed_as)
     if missing is not None and proposal.seconded_by_id is None:
-        raise Refusal("PE-04", post=missing)
+        raise Refusal("VE-04", post=missing)
     _decide(proposal, None, by=by, at=at)
     _move(proposal, ProposalAction.APPROVE, by=by, at=at, acting_for=proposal.decided_acting_for)
 

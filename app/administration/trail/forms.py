@@ -1,5 +1,7 @@
 """What the reader of the trail looks for."""
 
+from typing import Any
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import DateField, Form, StringField
@@ -37,7 +39,7 @@ class TrailFilter(Form):
         )
         return Wanted(person, action, record, self.day.data, before)
 
-    def kept(self) -> dict[str, str]:
+    def kept(self) -> dict[str, Any]:
         """The same search on the next page's address."""
         typed = {"person": self.person.data, "action": self.action.data, "record": self.record.data}
         day = {"day": self.day.data.isoformat()} if self.day.data else {}
