@@ -95,7 +95,10 @@ def _write_table(connection: Connection, table: Table, file: TextIO) -> int:
 
 def _stored(column: Column[Any]) -> TypeEngine[Any]:
     """The type as the database has it, without what the program makes of it."""
-    return column.type.impl_instance if isinstance(column.type, TypeDecorator) else column.type
+    kind = column.type
+    while isinstance(kind, TypeDecorator):
+        kind = kind.impl_instance
+    return kind
 
 
 def _to_text(value: Any) -> Any:

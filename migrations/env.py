@@ -13,9 +13,11 @@ metadata: MetaData = db.metadatas[None]
 
 def render_item(kind: str, item: Any, _autogen: Any) -> str | bool:
     """Migrations name plain column types, so that they still run when the program's own types have changed."""
-    if kind == "type" and isinstance(item, TypeDecorator) and type(item).__module__.startswith("app."):
-        return f"sa.{item.impl!r}"
-    return False
+    if kind != "type" or not type(item).__module__.startswith("app."):
+        return False
+    while isinstance(item, TypeDecorator):
+        item = item.impl
+    return f"sa.{item!r}"
 
 
 def drop_empty(_context: Any, _revision: Any, directives: list[Any]) -> None:

@@ -34,9 +34,7 @@ class Served(BaseApplication):
             "graceful_timeout": 5,
             "loglevel": "warning",
             "control_socket_disable": True,
-            "when_ready": lambda _server: print(
-                f"访问地址 / address: {self._address}   (Ctrl-C 停止 / stops)", flush=True
-            ),
+            "when_ready": lambda _server: self._tell_address(),
         }
         for name, value in settings.items():
             self.cfg.set(name, value)
@@ -44,9 +42,8 @@ class Served(BaseApplication):
     def load(self) -> Flask:
         return self._app
 
-    @property
-    def _address(self) -> str:
-        return f"http://127.0.0.1:{self._port}"
+    def _tell_address(self) -> None:
+        print(f"访问地址 / address: http://127.0.0.1:{self._port}   (Ctrl-C 停止 / stops)", flush=True)
 
 
 def main() -> int:

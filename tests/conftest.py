@@ -6,6 +6,7 @@
 ``house``         the accounts of everybody in ``tests.people``, each with a confirmed undertaking: ``house["gm"]``
 ``sign_in``       a client signed in as somebody: ``sign_in("gm")``, ``sign_in("gm", by_form=True)``
 ``at``            stops the hotel's clock: ``with at("2026-09-16 15:30"):``
+``manage``        a command of ``bin/manage``: ``manage("journal", "verify")``
 ``forgery_check`` switches the check against forged forms on; it is off otherwise
 
 A test begins on 2026-09-12 at 08:00 property time, and its clock stands still.
@@ -18,6 +19,7 @@ from contextlib import AbstractContextManager
 
 import pytest
 import time_machine
+from click.testing import Result
 from flask import Flask
 from sqlalchemy.orm import scoped_session
 
@@ -105,6 +107,20 @@ def at() -> Callable[[str], AbstractContextManager]:
         return time_machine.travel(property_time(moment), tick=False)
 
     return at
+
+
+@pytest.fixture
+def manage(app: Flask) -> Callable[..., Result]:
+    """A command of ``bin/manage``: ``manage("staff", "disable", "lihaitao")``."""
+
+    def manage(*words: str, input: str | None = None) -> Result:
+        db.session.commit()
+        answer = app.test_cli_runner().invoke(args=words, input=input)
+        db.session.rollback()
+        db.session.expire_all()
+        return answer
+
+    return manage
 
 
 @pytest.fixture
