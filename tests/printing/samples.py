@@ -1,6 +1,7 @@
 """Invented sheets: example R-1 and S-1 of DOMAIN, and parties that strain the layout."""
 
 from datetime import date, datetime
+from itertools import pairwise
 
 from app.clock import PROPERTY_ZONE
 from app.errors import Words
@@ -55,9 +56,17 @@ def imprint(copy_no: int = 1) -> Imprint:
 
 def party(count: int) -> Table:
     """An entourage of ``count`` persons, some with rare or very long names."""
-    long = Row(("亚历山德罗·费尔南德斯-蒙特内格罗 Alessandro Fernández-Montenegro", "首席技术顾问兼亚太区可持续发展委员会联席主席",
-                "国际水利与岭南文化遗产联合保护基金会(日内瓦)", "1206"))  # fmt: skip
-    rare = tuple(Row((name, "秘书", "岭南集团办公厅", str(1208 + n)), changed=n == 0) for n, name in enumerate(RARE_NAMES))
+    long = Row(
+        (
+            "亚历山德罗·费尔南德斯-蒙特内格罗 Alessandro Fernández-Montenegro",
+            "首席技术顾问兼亚太区可持续发展委员会联席主席",
+            "国际水利与岭南文化遗产联合保护基金会(日内瓦)",
+            "1206",
+        )
+    )
+    rare = tuple(
+        Row((name, "秘书", "岭南集团办公厅", str(1208 + n)), changed=n == 0) for n, name in enumerate(RARE_NAMES)
+    )
     rest = tuple(
         Row((f"随员{n:02d} 周启明", "工作人员", "岭南集团办公厅", str(1301 + n)), doubtful=n == 6)
         for n in range(count - 4)
@@ -77,7 +86,13 @@ def sections(persons: int) -> tuple[Section, ...]:
         Fact(words("职位", "Position"), "董事长、党委书记 Chairman", changed=True),
     )
     legs = Table(
-        (words("方向", "Leg"), words("班次", "Number"), words("计划", "Scheduled"), words("预计", "Expected"), words("接站", "Pickup")),
+        (
+            words("方向", "Leg"),
+            words("班次", "Number"),
+            words("计划", "Scheduled"),
+            words("预计", "Expected"),
+            words("接站", "Pickup"),
+        ),
         (
             Row(("抵 in", "CZ3582", "2026-09-16 14:20", "2026-09-16 14:45", "2号航站楼 8 号出口"), changed=True),
             Row(("离 out", "CZ3591", "2026-09-18 12:30", "", "10:00 大门口登车")),
@@ -97,9 +112,13 @@ def sections(persons: int) -> tuple[Section, ...]:
         Section(words("行程目的", "Purpose"), "7", withheld=True),
         one("8", "特殊习惯", "Habits", ("习惯", "Habits"), "早起,6:30 湖边散步;不喜浓香\n室温 23 ℃"),
         Section(
-            words("喜好", "Likes and taboos"), "9",
-            (Fact(words("喜好", "Likes"), "单丛茶、兰花"), Fact(words("忌讳", "Taboos"), "无"),
-             Fact(words("健康饮食", "Diet and health"), WITHHELD)),
+            words("喜好", "Likes and taboos"),
+            "9",
+            (
+                Fact(words("喜好", "Likes"), "单丛茶、兰花"),
+                Fact(words("忌讳", "Taboos"), "无"),
+                Fact(words("健康饮食", "Diet and health"), WITHHELD),
+            ),
         ),
         one("10", "入住房号", "Rooms", ("房间", "Rooms"), "莞香楼 1201 套房(主宾)、1203、1205", doubtful=True),
         Section(words("交通工具", "Transport"), "12", table=legs),
@@ -107,7 +126,7 @@ def sections(persons: int) -> tuple[Section, ...]:
         Section(words("随行人员", "Entourage"), "14", table=party(persons)),
         Section(words("陪同人员", "Hotel hosts"), "15", table=Table((words("姓名", "Name"),), ())),
         one("16", "其他", "Remarks", ("备注", "Remarks"), ""),
-    )  # fmt: skip
+    )
 
 
 def order_sheet(persons: int = 6, **changed: object) -> Sheet:
@@ -130,7 +149,9 @@ def order_sheet(persons: int = 6, **changed: object) -> Sheet:
         ),
         sections=sections(persons),
         tasks=(
-            TaskLine("PT-08", "领取早餐券,主宾与随员每日每人一张", local("09-16 13:30"), "何嘉欣", "自检·部门·总监·总经理"),
+            TaskLine(
+                "PT-08", "领取早餐券,主宾与随员每日每人一张", local("09-16 13:30"), "何嘉欣", "自检·部门·总监·总经理"
+            ),
             TaskLine("PT-12", "房匙制作并交专人保管(前台 01)", local("09-16 11:30"), "", "自检·部门", changed=True),
         ),
         sign=SignLine(words("前厅部", "Front office"), local("09-15 18:30")),
@@ -164,7 +185,8 @@ def vip(grade: str, number: int, **changed: object) -> VipLine:
 
 
 def briefing_sheet(lines: int = 3, **changed: object) -> Sheet:
-    long = Guest("亚历山德罗·费尔南德斯-蒙特内格罗 Alessandro Fernández-Montenegro", "首席技术顾问兼亚太区联席主席", "日内瓦基金会")
+    long_name = "亚历山德罗·费尔南德斯-蒙特内格罗 Alessandro Fernández-Montenegro"
+    long = Guest(long_name, "首席技术顾问兼亚太区联席主席", "日内瓦基金会")
     arrivals = (
         vip("VA", 31, changed=True, note="ETA 15:30 → 15:55;房内登记"),
         vip("VB", 32, guests=(long,), rooms=WITHHELD, plates=(), transport="自驾 own car", at=local("09-16 17:00")),
@@ -200,7 +222,7 @@ def posts() -> tuple[RosterPost, ...]:
 def roster_slots() -> tuple[RosterSlot, ...]:
     edges = [local(text) for text in SLOTS]
     slots = []
-    for number, (starts, ends) in enumerate(zip(edges[:-1], edges[1:], strict=True)):
+    for number, (starts, ends) in enumerate(pairwise(edges)):
         team = "ABC"[number % 3]
         duties = [Duty(name, leader=place == 4) for place, name in enumerate(TEAMS[team])]
         if number == 7:

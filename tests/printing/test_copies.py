@@ -121,9 +121,7 @@ def test_an_acting_head_does_it_in_the_heads_name(printed, house, db_session):
     """A-010."""
     now = clock.now()
     until = now + timedelta(days=1)
-    people.appoint_acting(
-        Dept.FO, house["duty_manager"], from_at=now, to_at=until, by=house["head_fo"], at=now
-    )
+    people.appoint_acting(Dept.FO, house["duty_manager"], from_at=now, to_at=until, by=house["head_fo"], at=now)
     db_session.flush()
     copy = printed(department=Dept.FO)
     services.report_lost(copy, "遗失在礼宾台", by=house["duty_manager"], at=now)

@@ -1,4 +1,4 @@
-"""Sheets as they leave the press: real glyphs, page x of y, nothing missing, the same bytes twice (X-011, DOMAIN 12.1)."""
+"""Sheets as they leave the press: real glyphs, page x of y, nothing missing, the same bytes twice (X-011, 12.1)."""
 
 import re
 from io import BytesIO
@@ -15,7 +15,12 @@ from app.printing.rules import squeezed
 from tests.printing import samples
 
 pytestmark = pytest.mark.pure
-SHEETS = {"D-01": samples.order_sheet, "D-04": samples.briefing_sheet, "D-05": samples.roster_sheet, "D-06": samples.post_sheet}
+SHEETS = {
+    "D-01": samples.order_sheet,
+    "D-04": samples.briefing_sheet,
+    "D-05": samples.roster_sheet,
+    "D-06": samples.post_sheet,
+}
 HOTEL = "莞湖国宾酒店"
 
 
@@ -35,10 +40,23 @@ def test_every_sheet_says_what_it_is_and_whose(doc):
     for number, page in enumerate(pages, 1):
         text = squeezed(page)
         for said in (
-            HOTEL, doc, sheet.title_zh, sheet.title_en, sheet.number, f"V{sheet.version}", "机密 Confidential", "第 37 份",
-            "Copy 37", sheet.for_whom, "苏曼青(市场营销总监)", "2026-09-15 18:02", f"第{number}页,共{len(pages)}页",
-            f"Page {number} of {len(pages)}", "前交回市场营销部", "Return to marketing by",
-        ):  # fmt: skip
+            HOTEL,
+            doc,
+            sheet.title_zh,
+            sheet.title_en,
+            sheet.number,
+            f"V{sheet.version}",
+            "机密 Confidential",
+            "第 37 份",
+            "Copy 37",
+            sheet.for_whom,
+            "苏曼青(市场营销总监)",
+            "2026-09-15 18:02",
+            f"第{number}页,共{len(pages)}页",
+            f"Page {number} of {len(pages)}",
+            "前交回市场营销部",
+            "Return to marketing by",
+        ):
             assert squeezed(said) in text, said
 
 
@@ -136,8 +154,16 @@ def test_the_order_says_doubts_first_then_changes_withheld_and_none():
     assert squeezed("存疑事项") in squeezed(text)
     assert text.index("settled first") < text.index("Principal guest")
     flat = squeezed(text)
-    for said in ("▲ 本版变更", "▲变更 董事长、党委书记", "7 行程目的 Purpose 按需知悉,未授权", "健康饮食 Diet and health 按需知悉,未授权",
-                 "陪同人员 Hotel hosts 无 none", "备注 Remarks —", "第一责任人签收", "PT-08"):  # fmt: skip
+    for said in (
+        "▲ 本版变更",
+        "▲变更 董事长、党委书记",
+        "7 行程目的 Purpose 按需知悉,未授权",
+        "健康饮食 Diet and health 按需知悉,未授权",
+        "陪同人员 Hotel hosts 无 none",
+        "备注 Remarks —",
+        "第一责任人签收",
+        "PT-08",
+    ):
         assert squeezed(said) in flat, said
 
 
@@ -154,7 +180,15 @@ def test_a_signed_order_shows_who_signed():
 def test_the_briefing_shows_what_the_reader_may_know_only():
     """E-03: names, positions, plates, rooms; withheld ones say so; empty parts say none; the journal's short code."""
     text = squeezed(words(samples.briefing_sheet()))
-    for said in ("欧阳㛃 董事长", "粤S·A8899", "莞香楼 1201", "7F3A-19C2-B04E", "今日离店 Departures", "无 none", "2 团 86 人"):
+    for said in (
+        "欧阳㛃 董事长",
+        "粤S·A8899",
+        "莞香楼 1201",
+        "7F3A-19C2-B04E",
+        "今日离店 Departures",
+        "无 none",
+        "2 团 86 人",
+    ):
         assert squeezed(said) in text, said
     assert text.count(squeezed("按需知悉,未授权")) == 3
 
