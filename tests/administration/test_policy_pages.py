@@ -59,7 +59,7 @@ def test_heads_gm_privacy_officer_and_sysadmin_read_the_register(sign_in, reader
     assert "30 至 720" in client.get(f"/policy/values/{LIMIT}").text
 
 
-@pytest.mark.parametrize("reader", ["front_desk", "lounge_attendant", "guard"])
+@pytest.mark.parametrize("reader", ["front_desk_1", "attendant_1", "guard_1"])
 def test_line_staff_have_no_register(sign_in, reader):
     client = sign_in(reader)
     assert client.get("/policy").status_code == 403

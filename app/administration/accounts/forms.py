@@ -5,6 +5,7 @@ import unicodedata
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, SelectField, SelectMultipleField, StringField
+from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -37,8 +38,8 @@ class AccountForm(DeskForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.department.choices = [(dept.value, dept.label) for dept in Dept]
-        self.roles.choices = [(role.value, role.label) for role in Role]
+        self.department.choices = [SelectChoice(dept.value, dept.label) for dept in Dept]
+        self.roles.choices = [SelectChoice(role.value, role.label) for role in Role]
 
     def validate_roles(self, field: Field) -> None:
         if self.department.data not in set(Dept) or not set(field.data or ()) <= set(Role):

@@ -86,7 +86,7 @@ def account(found: Account) -> ResponseReturnValue:
         "display_name": found.display_name,
         "department": found.department.value,
         "roles": [role.value for role in found.roles],
-        "revision": found.revision,
+        "revision": str(found.revision),
     }
     form = AccountForm(data=data)
     if form.validate_on_submit():
@@ -114,7 +114,7 @@ def _show(found: Account, form: DeskForm) -> ResponseReturnValue:
 def _edit_form(found: Account) -> AccountForm:
     roles = [role.value for role in found.roles]
     data = {"display_name": found.display_name, "department": found.department.value, "roles": roles}
-    return AccountForm(formdata=None, data=data | {"revision": found.revision})
+    return AccountForm(formdata=None, data=data | {"revision": str(found.revision)})
 
 
 def _refuse_stale(form: DeskForm, found: Account) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField
+from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired
 
 from app.administration.moments import MomentField
@@ -22,9 +23,9 @@ class ActingForm(DeskForm):
     to_at = MomentField(_l("Until"), validators=[InputRequired()])
 
     def offer(self, posts: Iterable[Dept], people: Iterable[Account]) -> None:
-        self.post.choices = [(post.value, post.label) for post in posts]
+        self.post.choices = [SelectChoice(post.value, post.label) for post in posts]
         self.acting.choices = [
-            (str(person.id), f"{person.display_name} · {person.department.label}") for person in people
+            SelectChoice(str(person.id), f"{person.display_name} · {person.department.label}") for person in people
         ]
 
     @property

@@ -5,6 +5,7 @@ from datetime import datetime
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, SelectField, StringField, TextAreaField
+from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from app.administration.moments import MomentField
@@ -54,7 +55,7 @@ def proposal_form(line: Entry, text: str, revision: int) -> ProposalForm:
     kind = line.kind
     checks = [InputRequired(), Length(max=LONGEST), WithinBounds(kind)]
     if isinstance(kind, (Choice, Switch)):
-        choices = [(code, said(word)) for code, word in kind.choices().items()]
+        choices = [SelectChoice(code, said(word)) for code, word in kind.choices().items()]
         field: Field = SelectField(_l("New value"), choices=choices, validators=checks, validate_choice=False)
     elif kind.widget == "rows":
         field = TextAreaField(_l("New value"), validators=checks, render_kw={"rows": 8, "spellcheck": "false"})
@@ -62,7 +63,7 @@ def proposal_form(line: Entry, text: str, revision: int) -> ProposalForm:
         typed = {"number": "numeric"}.get(kind.widget, "text")
         field = StringField(_l("New value"), validators=checks, render_kw={"inputmode": typed, "autocomplete": "off"})
     form_of_kind: type[ProposalForm] = type("ProposalOfKind", (ProposalForm,), {"value": field})
-    return form_of_kind(data={"value": text, "revision": revision})
+    return form_of_kind(data={"value": text, "revision": str(revision)})
 
 
 class StepForm(DeskForm):

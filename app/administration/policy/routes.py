@@ -43,7 +43,7 @@ def index() -> ResponseReturnValue:
     return render_template(
         "policy/index.html",
         desk=desk,
-        desks=list(Desk),
+        register_desks=list(Desk),
         lines=briefs.lines(desk, proposals, at),
         proposals=proposal_briefs.open_lines(proposals, me().id, my_standing()),
     )
@@ -110,7 +110,7 @@ def _show_proposal(found: PolicyProposal, form: DeskForm) -> ResponseReturnValue
 
 
 def _fresh_refusal_form(found: PolicyProposal) -> RefusalForm:
-    return RefusalForm(formdata=None, data={"revision": found.revision})
+    return RefusalForm(formdata=None, data={"revision": str(found.revision)})
 
 
 def _step(found: PolicyProposal, form: DeskForm, act: Act, done: str) -> ResponseReturnValue:
