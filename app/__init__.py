@@ -4,14 +4,15 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from flask import Flask, Response, g, request, session
+from flask import Flask, Response, g, has_request_context, request, session
 from flask.json.provider import DefaultJSONProvider
 from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
 from jinja2 import StrictUndefined
 
-from app import config, database, headers, refusals, transaction, vendor
+from app import addresses, config, database, headers, refusals, transaction, vendor
 from app.extensions import babel, csrf, db, migrate
+from app.marks import reads_english
 
 ROOMS = (
     "app.people",
@@ -57,6 +58,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     app = House(__name__, template_folder="../templates", static_folder="../static")
     app.config.update(config.flask_settings(told))
     app.json = BriefJSON(app)
+    addresses.prepare(app)
     _cookies(app)
     headers.prepare(app)
     _extensions(app)
@@ -136,7 +138,7 @@ def _templates(app: Flask) -> None:
     def frame() -> dict[str, Any]:
         """What the page frame shows of the reader."""
         person = None
-        if current_user.is_authenticated:
+        if has_request_context() and current_user.is_authenticated:
             account, stands = current_user.account, my_standing()
             acting = "、".join(f"{post.label}({name})" for post, name in stands.acting.items())
             roles = "、".join(role.label for role in sorted(account.roles))
@@ -151,14 +153,14 @@ def _templates(app: Flask) -> None:
             "desks": _desks(),
             "csrf_token": generate_csrf,
             "nonce": g.get("nonce", ""),
-            "locale": "en" if choose_locale() == "en" else "zh",
+            "locale": "en" if reads_english() else "zh",
             "hotel": app.config["HOTEL_NAME"],
             "demo": app.config["DEMO"],
         }
 
 
 def _desks() -> list[dict[str, Any]]:
-    if not current_user.is_authenticated or find_spec("app.home") is None or find_spec("app.home.desks") is None:
+    if not has_request_context() or not current_user.is_authenticated:
         return []
     return list(import_module("app.home.desks").open_desks())
 

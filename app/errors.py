@@ -159,6 +159,10 @@ tell(
         "XE-04": ("{field}:{problem}", "{field}: {problem}"),
         "XE-05": ("页面已过期,请返回刷新后重新提交。", "This page has expired. Go back, reload and send it again."),
         "XE-06": ("系统繁忙,本次操作未保存,请稍后重试。", "The system is busy. Nothing was saved; please try again."),
-        "XE-07": ("提交的内容过大。", "What was sent is too large."),
+        "XE-08": (
+        "系统出错,本次操作未保存。请重试;仍不成功请告知系统管理员。",
+        "Something went wrong; nothing was saved. Try again, and tell the system administrator if it stays so.",
+    ),
+    "XE-07": ("提交的内容过大。", "What was sent is too large."),
     }
 )

@@ -45,7 +45,8 @@ def show_http(error: HTTPException) -> ResponseReturnValue:
         return _unentered(NotFound(), HTTPStatus.NOT_FOUND)
     if error.response is not None or (error.code or 500) < HTTPStatus.BAD_REQUEST:
         return error.get_response()
-    return _unentered(Refusal("XE-05"), HTTPStatus(error.code or 400))
+    status = HTTPStatus(error.code or HTTPStatus.BAD_REQUEST)
+    return _unentered(Refusal("XE-08" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "XE-05"), status)
 
 
 def _unentered(refusal: Refusal, status: HTTPStatus) -> Response:

@@ -7,7 +7,7 @@ from datetime import datetime
 from flask import current_app, g, has_request_context, request
 from flask_login import current_user
 from sqlalchemy import event, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, SessionTransaction
 
 from app import clock
 from app.extensions import db
@@ -94,7 +94,11 @@ def put_back(entries: list[Queued]) -> None:
 
 
 def _queue() -> list[Queued]:
-    return db.session.info.setdefault(QUEUE, [])  # type: ignore[no-any-return]
+    """The queue of the transaction under way; one is begun, so that undoing it empties the queue as well."""
+    session = db.session()
+    if not session.in_transaction():
+        session.begin()
+    return session.info.setdefault(QUEUE, [])  # type: ignore[no-any-return]
 
 
 def chain_key() -> bytes:
@@ -137,8 +141,10 @@ def _append_queued(session: Session) -> None:
         session.add(JournalEntry(number=head.number, link=head.link, **fields))
 
 
-def _forget_queued(session: Session, _previous: object) -> None:
-    session.info.pop(QUEUE, None)
+def _forget_queued(session: Session, undone: SessionTransaction) -> None:
+    """With the whole transaction; a savepoint that was given up leaves the queue as it is."""
+    if not undone.nested:
+        session.info.pop(QUEUE, None)
 
 
 event.listen(db.session, "before_commit", _append_queued)

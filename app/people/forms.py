@@ -11,7 +11,7 @@ LONGEST_PASSWORD = 200
 
 class SignInForm(DeskForm):
     name = StringField(
-        _l("Name"),
+        _l("Account name"),
         validators=[InputRequired(), Length(max=60)],
         render_kw={"autocomplete": "username", "autofocus": True},
     )

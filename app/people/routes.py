@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user, login_user, logout_user
 
-from app import clock, policy, transaction
+from app import clock, database, policy, transaction
 from app.access.door import needs, open_to_all, signed_in
 from app.errors import NotFound, Refusal
 from app.extensions import db
@@ -43,7 +43,7 @@ def _come_in(name: str, password: str) -> None:
     right = matches(account.password_hash if account and account.active else None, password)
     if locked:
         raise Refusal("AE-05", n=policy.value("access.lock_minutes", now))
-    transaction.start_writing()
+    database.begin_writing()
     if account is None or not right:
         services.failed_login(name, at=now)
         db.session.commit()
