@@ -21,7 +21,7 @@ from app.reception.preparation import queries as preparation
 from app.reception.preparation.contingency import queries as plans
 from app.reception.preparation.contingency.visibility import order_of
 from app.reception.preparation.delegation import queries as delegations
-from app.reception.preparation.delegation.briefs import Charged, PartLine, charged, delegate_by, part_line
+from app.reception.preparation.delegation.briefs import Charged, PartLine, charged, part_line
 from app.reception.preparation.delegation.rules import DelegationState
 from app.reception.preparation.readiness.queries import open_items
 from app.reception.preparation.tasks import queries as tasks
@@ -91,7 +91,8 @@ def panels(account: Account, at: datetime) -> list[Panel]:
         _charges_panel(account, at),
         _plans_to_read(account),
         _inspections_panel(account, person, at),
-        _delegation_panel(account, person, at),
+        _delegation_panel(person, at),
+        _late_delegations(person, at),
         _plans_to_decide(person),
         _gates_panel(account, person, at),
     ]
@@ -170,24 +171,50 @@ def _inspections_panel(account: Account, person: PersonStanding, at: datetime) -
     return Panel(_("To inspect"), lines, url=url_for("preparation.inspections"), order=20)
 
 
-def _delegation_panel(account: Account, person: PersonStanding, at: datetime) -> Panel:
-    """R-034, A-012. Open tasks that nobody has, of the departments this person heads."""
-    lines = []
-    for order, dept, count, first_due in tasks.undelegated(sorted(person.headed - {Dept.GMO})):
-        part = preparation.part(order, dept)
-        if part is None or (dept is not Dept.MKT and delegate_by(part) is None):
-            continue
-        due = delegate_by(part) or first_due
-        lines.append(Line(
+def _delegation_panel(person: PersonStanding, at: datetime) -> Panel:
+    """R-034, A-012. Parts for which nobody is named, and open tasks that nobody has, of the departments headed."""
+    headed = sorted(person.headed - {Dept.GMO})
+    lines = {
+        (order.id, dept): _to_delegate(order, dept, _delegate_by(order, signed_at), at)
+        for order, dept, signed_at in delegations.parts_without_delegate(headed)
+    }
+    for order, dept, count, first_due in tasks.undelegated(headed):
+        if (order.id, dept) not in lines and order.state is not OrderState.ISSUED:
+            lines[order.id, dept] = _to_delegate(order, dept, first_due, at, count)
+    return Panel(_("To delegate"), tuple(lines.values())[:SHOWN], order=15)
+
+
+def _to_delegate(order: Order, dept: Dept, due_at: datetime, at: datetime, count: int | None = None) -> Line:
+    return Line(
+        text=f"{label_of(order)} · {dept.label}",
+        url=url_for("preparation.part", order_id=order.id, dept=dept.value),
+        action=_("Delegate"),
+        due_at=due_at,
+        grade=order.grade,
+        urgency=_urgency(due_at, at),
+        count=count,
+    )
+
+
+def _delegate_by(order: Order, signed_at: datetime) -> datetime:
+    return signed_at + timedelta(minutes=preparation.standard(order).delegate_minutes)
+
+
+def _late_delegations(person: PersonStanding, at: datetime) -> Panel:
+    """R-034. A department with no delegation strictly after its deadline is shown to MD."""
+    found = delegations.parts_without_delegate(list(Dept)) if Dept.MKT in person.headed else ()
+    late = [(order, dept, due) for order, dept, signed_at in found if at > (due := _delegate_by(order, signed_at))]
+    lines = tuple(
+        Line(
             text=f"{label_of(order)} · {dept.label}",
             url=url_for("preparation.part", order_id=order.id, dept=dept.value),
-            action=_("Delegate"),
             due_at=due,
             grade=order.grade,
-            urgency=_urgency(due, at),
-            count=count,
-        ))  # fmt: skip
-    return Panel(_("To delegate"), tuple(lines[:SHOWN]), order=15)
+            urgency=Urgency.NOW,
+        )
+        for order, dept, due in late[:SHOWN]
+    )
+    return Panel(_("Nobody named in time"), lines, order=25)
 
 
 def _plans_to_decide(person: PersonStanding) -> Panel:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from flask_babel import lazy_gettext as _l
 from wtforms import Form, FormField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 
 from app.forms import DeskForm
@@ -55,9 +56,10 @@ class PlanForm(DeskForm):
         return [(kind, self[kind.value].form) for kind in EventKind]
 
     def offer(self, people: Sequence[tuple[int, str]]) -> None:
+        named = [SelectChoice(value, name) for value, name in people]
         for _kind, event in self.events():
-            event.commander.choices = event.deputy.choices = [(NOBODY, "—"), *people]
-            event.helpers.choices = list(people)
+            event.commander.choices = event.deputy.choices = [SelectChoice(NOBODY, "—"), *named]
+            event.helpers.choices = named
 
     def texts(self) -> dict[EventKind, EventText]:
         return {kind: event.text() for kind, event in self.events()}

@@ -22,7 +22,9 @@ class ContingencyPlan(Revised, Model):
     __tablename__ = "contingency_plan"
     __table_args__ = (
         UniqueConstraint("order_id", "number"),
-        Index("ux_contingency_plan_approved", "order_id", unique=True, sqlite_where=APPROVED, postgresql_where=APPROVED),
+        Index(
+            "ux_contingency_plan_approved", "order_id", unique=True, sqlite_where=APPROVED, postgresql_where=APPROVED
+        ),
         Index("ux_contingency_plan_in_work", "order_id", unique=True, sqlite_where=IN_WORK, postgresql_where=IN_WORK),
     )
 

@@ -1,6 +1,6 @@
 """The pages of a contingency plan: see, write, submit, decide, confirm reading."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -15,6 +15,7 @@ from app.reception.preparation import queries as preparation
 from app.reception.preparation.contingency import briefs, queries, services
 from app.reception.preparation.contingency.forms import PlanForm, ReturnForm
 from app.reception.preparation.contingency.models import ContingencyPlan
+from app.reception.preparation.contingency.rules import MOVES, PlanAction
 from app.reception.preparation.contingency.visibility import knows_whole, order_of
 from app.reception.preparation.desk import bp
 from app.reception.preparation.doors import find_plan, find_plan_order
@@ -57,6 +58,8 @@ def begin_plan(order: Order) -> ResponseReturnValue:
 def write_plan(plan: ContingencyPlan) -> ResponseReturnValue:
     if not knows_whole(order_of(plan), me(), clock.now()):
         raise NotFound
+    if request.method == "GET" and (plan.state, PlanAction.EDIT) not in MOVES:
+        return redirect(url_for(".contingency", order_id=plan.order_id))
     form = PlanForm(data=briefs.filled(plan, me(), clock.now()) | {"revision": plan.revision})
     form.offer(briefs.people_to_name())
     if form.validate_on_submit():

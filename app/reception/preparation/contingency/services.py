@@ -17,10 +17,12 @@ from app.reception.preparation.contingency.events import OPENINGS, EventKind
 from app.reception.preparation.contingency.models import ContingencyEvent, ContingencyPlan, PlanMove, PlanReading
 from app.reception.preparation.contingency.rules import EventFact, PlanAction, PlanState
 
-tell({
-    "RE-41": ("应急预案尚不完整:{list}。", "The contingency plan is not complete: {list}."),
-    "RE-42": ("您不在该预案的知悉名单中。", "This plan does not name you."),
-})
+tell(
+    {
+        "RE-41": ("应急预案尚不完整:{list}。", "The contingency plan is not complete: {list}."),
+        "RE-42": ("您不在该预案的知悉名单中。", "This plan does not name you."),
+    }
+)
 
 WORDS = ("trigger", "first_action", "place", "means", "phones", "informs")
 
@@ -130,7 +132,9 @@ def confirm_read(plan: ContingencyPlan, *, by: Account, at: datetime) -> None:
         raise Refusal("RE-42")
     if reading.read_at is None:
         reading.read_at = at
-        journal.record("contingency.read", record=f"order:{plan.order_id}", groups=("F10",), facts={"plan": plan.number})
+        journal.record(
+            "contingency.read", record=f"order:{plan.order_id}", groups=("F10",), facts={"plan": plan.number}
+        )
 
 
 def _move(plan: ContingencyPlan, action: PlanAction, *, by: Account, at: datetime, reason: str | None = None) -> None:

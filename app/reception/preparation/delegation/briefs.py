@@ -53,7 +53,9 @@ def charged(delegation: Delegation, at: datetime, tasks: tuple[TaskBrief, ...] =
         order=label_of(delegation.order),
         grade=delegation.order.grade,
         dept=delegation.dept,
-        whom=delegation.delegate.display_name if delegation.delegate else _("on duty: %(role)s", role=delegation.role.label),
+        whom=delegation.delegate.display_name
+        if delegation.delegate
+        else _("on duty: %(role)s", role=delegation.role.label),
         work=delegation.role.label,
         groups=tuple(f"{code} {Group(code).label}" for code in delegation.groups),
         instruction=delegation.instruction,
@@ -122,7 +124,10 @@ def delegate_by(part: Part) -> datetime | None:
 def choices(dept: Dept, head: Account) -> list[tuple[str, str]]:
     """R-035. Duty groups first, then persons, then the head himself."""
     groups = [(f"{role.value}:duty", _("on duty: %(role)s", role=role.label)) for role in posts_of(dept)]
-    persons = [(f"{role.value}:{person.id}", f"{person.display_name} · {role.label}") for person, role in queries.candidates(dept)]
+    persons = [
+        (f"{role.value}:{person.id}", f"{person.display_name} · {role.label}")
+        for person, role in queries.candidates(dept)
+    ]
     return groups + persons + _himself(dept, head)
 
 
@@ -164,6 +169,4 @@ class PartLine:
 
 def part_line(order: Order, dept: Dept) -> PartLine:
     done, count = tasks.progress(order.id).get(dept, (0, 0))
-    return PartLine(
-        order.id, label_of(order), order.grade, order.state, dept, preparation.ready_by(order), done, count
-    )
+    return PartLine(order.id, label_of(order), order.grade, order.state, dept, preparation.ready_by(order), done, count)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, SelectField, SelectMultipleField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -31,16 +32,20 @@ class DelegateForm(DeskForm):
     instruction = TextAreaField(
         _l("Instruction"),
         validators=[Optional(), Length(max=INSTRUCTION_LONGEST)],
-        description=_l("It may go into detail; it changes nothing of the order (R-036). Speak of the guest by the code name."),
+        description=_l(
+            "It may go into detail; it changes nothing of the order (R-036). Speak of the guest by the code name."
+        ),
         render_kw={"rows": 4},
     )
     fewer = BooleanField(_l("Show fewer field groups than allowed"), validators=[Optional()])
     groups = TickManyField(_l("Field groups shown"), validators=[Optional()])
 
-    def offer(self, people: Sequence[tuple[str, str]], tasks: Sequence[tuple[int, str]], groups: Iterable[Group]) -> None:
-        self.whom.choices = list(people)
-        self.tasks.choices = list(tasks)
-        self.groups.choices = [(group.value, f"{group.value} {group.label}") for group in groups]
+    def offer(
+        self, people: Sequence[tuple[str, str]], tasks: Sequence[tuple[int, str]], groups: Iterable[Group]
+    ) -> None:
+        self.whom.choices = [SelectChoice(value, name) for value, name in people]
+        self.tasks.choices = [SelectChoice(value, name) for value, name in tasks]
+        self.groups.choices = [SelectChoice(group.value, f"{group.value} {group.label}") for group in groups]
 
     def charge(self, most: dict[Role, frozenset[Group]]) -> Charge:
         """What was typed. Without the tick for fewer, the whole ceiling of that work is given."""

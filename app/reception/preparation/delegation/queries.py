@@ -1,14 +1,17 @@
 """The reads about delegations that are worth a name."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.extensions import db
 from app.people import queries as people
 from app.people.models import Account
 from app.people.rules import Dept, Role
+from app.reception.orders.models import Ack, Order, OrderVersion
+from app.reception.orders.states import LIVE, AckState
 from app.reception.preparation.delegation.models import Delegation
 from app.reception.preparation.delegation.posts import posts_of
 from app.reception.preparation.delegation.rules import RUNNING
@@ -69,6 +72,21 @@ def running_for(order_id: int, dept: Dept, role: Role, delegate_id: int | None) 
     )
     person = Delegation.delegate_id.is_(None) if delegate_id is None else Delegation.delegate_id == delegate_id
     return db.session.scalar(query.where(person))
+
+
+def parts_without_delegate(depts: Sequence[Dept]) -> Sequence[tuple[Order, Dept, datetime]]:
+    """R-034. Signed parts of live orders for which nobody is named yet, with the time of signature."""
+    named = exists().where(
+        Delegation.order_id == Ack.order_id, Delegation.dept == Ack.department, Delegation.state.in_(RUNNING)
+    )
+    query = (
+        select(Order, Ack.department, Ack.signed_at)
+        .join(OrderVersion, and_(OrderVersion.order_id == Order.id, OrderVersion.number == Order.current_number))
+        .join(Ack, Ack.version_id == OrderVersion.id)
+        .where(Order.state.in_(LIVE), Ack.state == AckState.SIGNED, Ack.department.in_(sorted(depts)), ~named)
+        .order_by(Ack.signed_at)
+    )
+    return [(order, dept, signed_at) for order, dept, signed_at in db.session.execute(query)]
 
 
 def running_of_person(account_id: int) -> Sequence[Delegation]:

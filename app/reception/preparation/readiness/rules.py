@@ -89,7 +89,9 @@ def _with(text: str, detail: str, pattern: str) -> str:
 
 def _signatures(facts: GateFacts) -> list[GateItem]:
     return [
-        _listed(SIGNATURES, "R-045", "各部门已签收现行版本", "Current version signed by every department", facts.unsigned),
+        _listed(
+            SIGNATURES, "R-045", "各部门已签收现行版本", "Current version signed by every department", facts.unsigned
+        ),
         _listed(QUERIES, "R-032", "无未答复的疑问", "No query open", facts.queried),
     ]
 
@@ -159,6 +161,4 @@ def _by_hand(facts: GateFacts, key: str, rule: str, zh: str, en: str) -> GateIte
     word = facts.confirmations.get(key)
     if word is None:
         return GateItem(key, rule, zh, en, True, by_hand=True)
-    return GateItem(
-        key, rule, zh, en, False, by_hand=True, confirmed_by=word.by, confirmed_at=word.at, note=word.note
-    )
+    return GateItem(key, rule, zh, en, False, by_hand=True, confirmed_by=word.by, confirmed_at=word.at, note=word.note)

@@ -8,7 +8,7 @@ from app.journal import services as journal
 from app.people.models import Account
 from app.people.rules import Dept
 from app.people.standing import standing
-from app.reception.orders import moves as orders
+from app.reception.orders import services as orders
 from app.reception.orders import states
 from app.reception.orders.models import Order
 from app.reception.orders.states import Action
@@ -56,4 +56,4 @@ def declare_ready(order: Order, *, by: Account, at: datetime) -> None:
     open_now = rules.still_open(gate_of(order, at))
     if open_now:
         raise Refusal("RE-09", list=rules.words_of(open_now))
-    orders.move(order, Action.DECLARE_READY, by=by, at=at)
+    orders.declare_ready(order, by=by, at=at)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from flask_babel import lazy_gettext as _l
 from wtforms import DateTimeLocalField, IntegerField, SelectField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from app.errors import REASON_LONGEST, REASON_SHORTEST
@@ -33,7 +34,7 @@ class FailForm(DeskForm):
     fix_by = DateTimeLocalField(_l("Put right by"), validators=[InputRequired()])
 
     def offer(self, people: Sequence[tuple[int, str]]) -> None:
-        self.responsible.choices = list(people)
+        self.responsible.choices = [SelectChoice(value, name) for value, name in people]
 
 
 class ReasonForm(DeskForm):
@@ -47,15 +48,11 @@ class ReasonForm(DeskForm):
 
 
 class ElementForm(DeskForm):
-    element = SelectField(
-        _l("The order also contains"),
-        choices=[(element.value, element.label) for element in ADDABLE],
-        validators=[InputRequired()],
-    )
+    element = SelectField(_l("The order also contains"), validators=[InputRequired()])
     happens_at = DateTimeLocalField(
         _l("Time"), validators=[Optional()], description=_l("When the gift is handed over; a flag needs none.")
     )
 
     def name_elements(self) -> None:
         """In the reader's language."""
-        self.element.choices = [(element.value, element.label) for element in ADDABLE]
+        self.element.choices = [SelectChoice(element.value, element.label) for element in ADDABLE]

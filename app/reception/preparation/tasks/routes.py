@@ -190,4 +190,3 @@ def add_element(order: Order) -> ResponseReturnValue:
     return render_template(
         "preparation/element.html", form=form, order=briefs.label_of(order), order_id=order.id
     ), form.status
-

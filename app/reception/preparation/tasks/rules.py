@@ -92,7 +92,9 @@ def passing(level: int, levels: int) -> TaskAction:
     return TaskAction.PASS if level >= levels else TaskAction.PASS_LEVEL
 
 
-def inspects_for(level: InspectionLevel, *, holders: Mapping[InspectionLevel, frozenset[int]], doer: int | None) -> frozenset[int]:
+def inspects_for(
+    level: InspectionLevel, *, holders: Mapping[InspectionLevel, frozenset[int]], doer: int | None
+) -> frozenset[int]:
     """R-043, A-011. Who may inspect a task at this level.
 
     The holders of the level, but never the one who did the work. When no other holder of the level is left

@@ -8,9 +8,9 @@ from app.people import queries as people
 from app.people.models import Account
 from app.people.rules import Dept
 from app.reception.grade_standard import InspectionLevel
-from app.reception.orders import moves as orders
+from app.reception.orders import services as orders
 from app.reception.orders.models import Order
-from app.reception.orders.states import Action, OrderState
+from app.reception.orders.states import OrderState
 from app.reception.preparation import queries as preparation
 from app.reception.preparation.acting import acting_name
 from app.reception.preparation.contingency import queries as contingency
@@ -143,4 +143,4 @@ def _fall_back(task: Task, *, at: datetime) -> None:
     """R-048, R-049. `ready` falls back to `preparing` when a task fails that `ready` had asked for."""
     order: Order = task.order
     if order.state is OrderState.READY and rules.holds_back(task.mandatory, task.due_at, preparation.ready_by(order)):
-        orders.move(order, Action.TASK_FAILS, by=None, at=at)
+        orders.task_failed(order, at=at)
