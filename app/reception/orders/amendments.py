@@ -1,7 +1,9 @@
 """Changing an issued order (R-060 to R-063): draft, ask the general manager where needed, issue the next version."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from app import clock
 from app.errors import FieldWrong, NotPermitted, Words, WrongState, reason_given
@@ -40,10 +42,10 @@ def begin(order: Order, *, by: Account, at: datetime) -> OrderDraft:
     return draft
 
 
-def save(order: Order, content: OrderContent, *, reason: str, by: Account, at: datetime) -> None:
-    """A change after the general manager's approval needs that approval anew."""
+def save(order: Order, typed: Mapping[str, Any], *, reason: str, by: Account, at: datetime) -> None:
+    """Write the parts that this person could write. A change after the general manager's approval needs it anew."""
     draft = _unfinished(order)
-    draft.content = to_plain(content)
+    draft.content = to_plain(replace(queries.content_of(draft), **typed))
     draft.reason = reason.strip()[:500] or None  # type: ignore[assignment]
     draft.state = DraftState.OPEN
     draft.approved_at = draft.approved_by_id = None

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from app.errors import Words
 from app.people.rules import Dept
+from app.printing.contents import TaskLine
 from app.reception.grades import Grade
 from app.reception.orders.content import OrderContent
 
@@ -28,3 +29,11 @@ def has_active_template(grade: Grade | None, at: datetime) -> bool:
 
 def problems_of_rooms(content: OrderContent, order_id: int, at: datetime) -> list[Words]:
     return [problem for ask in room_problems for problem in ask(content, order_id, at)]
+
+
+task_lines: list[Callable[[int, Dept, datetime], list[TaskLine]]] = []
+"""D-01. The preparation tasks of a department for an order, as its copy lists them."""
+
+
+def tasks_of(order_id: int, department: Dept, at: datetime) -> tuple[TaskLine, ...]:
+    return tuple(line for ask in task_lines for line in ask(order_id, department, at))

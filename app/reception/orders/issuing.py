@@ -1,7 +1,9 @@
 """The first issue of an order (R-020 to R-026), and who keeps the line to the guest side (R-021)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from app.errors import FieldWrong, Refusal, Words
 from app.journal import services as journal
@@ -33,13 +35,16 @@ def name_coordinator(order: Order, coordinator: Account, deputy: Account, *, by:
     journal.record("order.coordinator", record=order.journal_name, facts={"accounts": [coordinator.id, deputy.id]})
 
 
-def complete_draft(order: Order, content: OrderContent, *, by: Account, at: datetime) -> OrderDraft:
-    """Draft the order's text between approval and issue (2.6); what the general manager fixed stays as it is."""
+def complete_draft(order: Order, typed: Mapping[str, Any], *, by: Account, at: datetime) -> OrderDraft:
+    """Draft the order's text between approval and issue (2.6); what the general manager fixed stays as it is.
+
+    ``typed`` holds the parts that this person could write; every other part stays.
+    """
     draft = queries.draft_of(order)
     if order.state is not OrderState.APPROVED or draft is None:
         raise FieldWrong(Words("接待令", "Order"), Words("当前不可修改", "cannot be edited now"))
     fixed = queries.content_of(draft)
-    kept = versions.with_decisions(content, fixed)
+    kept = versions.with_decisions(replace(fixed, **typed), fixed)
     columns.refuse_duplicate(order, kept, by=by, at=at)
     columns.refuse_dates(kept, at, may_be_past=True)
     columns.refuse_head_count(kept)

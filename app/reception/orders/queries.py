@@ -162,6 +162,10 @@ def checks(order: Order) -> dict[int, ItemCheck]:
     return {check.item: check for check in rows}
 
 
+def source_of(check: ItemCheck) -> str:
+    return unseal(check.source) or ""
+
+
 def open_doubts(order: Order) -> list[ItemCheck]:
     """R-045. Doubtful items neither settled nor accepted by the reception lead."""
     return [check for check in checks(order).values() if check.is_open_doubt]

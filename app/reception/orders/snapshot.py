@@ -20,6 +20,8 @@ from app.errors import Words
 from app.reception.orders.content import OrderContent
 
 Doc = TypeVar("Doc")
+UNREAD = ("key", "account_id")
+"""Names of the machine, which nobody reads: they are neither compared nor part of what a head signs for."""
 
 
 def to_plain(value: Any) -> Any:
@@ -90,39 +92,46 @@ class Change:
 
     @property
     def kind(self) -> str:
-        if self.before is None and self.row and self.path.count(".") == 0:
-            return "added"
-        return "removed" if self.after is None and self.row and self.path.count(".") == 0 else "changed"
+        """A whole row that came or went, or a value that changed."""
+        if not self.row or "." in self.path:
+            return "changed"
+        return "added" if self.before is None else "removed"
 
 
 def changes(before: Any, after: Any) -> tuple[Change, ...]:
-    """R-060. The changed items between two contents, in the order of the order's fields."""
-    return tuple(_changes(before, after, prefix="", within=()))
+    """R-060. The changed items between two contents, or two briefs of them, in the order of the order's fields."""
+    return tuple(_changes(OrderContent, before, after, prefix="", within=()))
 
 
-def _changes(before: Any, after: Any, *, prefix: str, within: tuple[Words, ...], row: str = "") -> Iterator[Change]:
-    for f in dataclasses.fields(after):
+def _changes(
+    kind: type, before: Any, after: Any, *, prefix: str, within: tuple[Words, ...], row: str = ""
+) -> Iterator[Change]:
+    for f in dataclasses.fields(kind):
         old, new = getattr(before, f.name), getattr(after, f.name)
-        if old == new or f.name == "key":
+        if old == new or f.name in UNREAD:
             continue
         path = f"{prefix}{f.name}"
         label = (*within, Words(f.metadata["zh"], f.metadata["en"]))
-        if _has_rows(old, new):
-            yield from _row_changes(old, new, path=path, label=label, group=f.metadata["group"])
-        elif dataclasses.is_dataclass(old) and dataclasses.is_dataclass(new):
-            yield from _changes(old, new, prefix=f"{path}.", within=label, row=row)
-        else:
+        inner = _inner(_hints(kind)[f.name])
+        if inner is None:
             yield Change(path, f.metadata["group"], _joined(label), old, new, row)
+        elif isinstance(old, tuple):
+            yield from _row_changes(inner, old, new, path=path, label=label)
+        else:
+            yield from _changes(inner, old, new, prefix=f"{path}.", within=label, row=row)
 
 
-def _has_rows(old: Any, new: Any) -> bool:
-    return isinstance(old, tuple) and isinstance(new, tuple)
+def _inner(hint: Any) -> type | None:
+    """The dataclass inside a field: of its rows, or the field itself."""
+    kind = get_args(hint)[0] if get_origin(hint) is tuple else hint
+    return kind if dataclasses.is_dataclass(kind) and isinstance(kind, type) else None
 
 
 def _row_changes(
-    old: tuple[Any, ...], new: tuple[Any, ...], *, path: str, label: tuple[Words, ...], group: Group
+    kind: type, old: tuple[Any, ...], new: tuple[Any, ...], *, path: str, label: tuple[Words, ...]
 ) -> Iterator[Change]:
     before, after = _by_key(old), _by_key(new)
+    group = dataclasses.fields(kind)[0].metadata["group"]
     for key, part in before.items():
         if key not in after:
             yield Change(path, group, _joined(label), part, None, key)
@@ -130,7 +139,7 @@ def _row_changes(
         if key not in before:
             yield Change(path, group, _joined(label), None, part, key)
         else:
-            yield from _changes(before[key], part, prefix=f"{path}.", within=label, row=key)
+            yield from _changes(kind, before[key], part, prefix=f"{path}.", within=label, row=key)
 
 
 def _by_key(rows: tuple[Any, ...]) -> dict[str, Any]:
@@ -156,14 +165,11 @@ def merged(base: OrderContent, mine: OrderContent, theirs: OrderContent) -> Orde
 
 
 def part_for(content: Any, groups: frozenset[Group]) -> dict[str, Any]:
-    """R-062. What of a content these groups open, in stored form; what they do not open is absent.
-
-    Keys of rows and account numbers are left out: nobody reads them, and a new key alone is no change.
-    """
+    """R-062. What of a content these groups open, in stored form; what they do not open is absent."""
     return {
         f.name: _part_value(getattr(content, f.name), groups)
         for f in dataclasses.fields(content)
-        if f.name not in ("key", "account_id") and (f.metadata["group"] is None or opens(groups, f.metadata["group"]))
+        if f.name not in UNREAD and (f.metadata["group"] is None or opens(groups, f.metadata["group"]))
     }
 
 

@@ -5,14 +5,18 @@ with `add_relations`.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+from flask import g, has_request_context
 from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select, true
 
 from app import clock, policy
 from app.access.projector import NO_STANDING, Standing, guarded
 from app.access.relations import DESK, HEAD_RELATION, Relation, ceiling
+from app.errors import NotPermitted
 from app.extensions import db
+from app.people import queries as people
 from app.people.models import Account
 from app.people.rules import Dept, Role
 from app.people.standing import PersonStanding, standing
@@ -131,7 +135,7 @@ def _desk_before(at: datetime) -> timedelta:
 def visible(account: Account, at: datetime) -> ColumnElement[bool]:
     """The orders that this person may see, as a condition on `Order`: for lists, counts and search (A-006)."""
     person = standing(account, at)
-    if not account.active:
+    if not account.active or not undertaking_holds(account, at):
         return false()
     if _by_office(person):
         return Order.id.is_not(None)
@@ -192,18 +196,33 @@ def desk_window(at: datetime) -> ColumnElement[bool]:
 # --- what the projector asks ------------------------------------------------------------------------
 
 
+def undertaking_holds(account: Account, at: datetime) -> bool:
+    """A-014. Asked once in a request."""
+    if not has_request_context():
+        return people.undertaking_valid(account.id, at)
+    asked: dict[int, bool] = g.setdefault("undertakings", {})
+    if account.id not in asked:
+        asked[account.id] = people.undertaking_valid(account.id, at)
+    return asked[account.id]
+
+
 def _journalled(order: Order) -> bool:
     """A-009. Views of F2 to F12 are entered for VA and VB."""
     return order.grade in (Grade.VA, Grade.VB)
 
 
-def _standing(found: frozenset[Relation], order: Order) -> Standing:
-    return Standing.of(*found, journalled=_journalled(order)) if found else NO_STANDING
+def _standing(found: frozenset[Relation], order: Order, reader: Account, at: datetime) -> Standing:
+    """No relation: not there. A relation but no valid undertaking: AE-03, and nothing is shown (A-014)."""
+    if not found:
+        return NO_STANDING
+    if not undertaking_holds(reader, at):
+        raise NotPermitted("AE-03")
+    return Standing.of(*found, journalled=_journalled(order))
 
 
 @guarded(Order, name=lambda order: order.journal_name)
 def order_standing(order: Order, reader: Account, at: datetime) -> Standing:
-    return _standing(relations(order, reader, at), order)
+    return _standing(relations(order, reader, at), order, reader, at)
 
 
 @guarded(OrderVersion, name=lambda version: version.order.journal_name, parse={"content": content_from})
@@ -215,13 +234,13 @@ def version_standing(version: OrderVersion, reader: Account, at: datetime) -> St
     kept = {relation for relation in found if relation not in _HEADS or relation in listed}
     if version.number != order.current_number:
         kept &= _WORKING | _HEADS
-    return _standing(frozenset(kept), order)
+    return _standing(frozenset(kept), order, reader, at)
 
 
 @guarded(OrderDraft, name=lambda draft: draft.order.journal_name, parse={"content": content_from})
 def draft_standing(draft: OrderDraft, reader: Account, at: datetime) -> Standing:
     """The working copy is for those who work on it or decide on it; a department sees only what was issued (R-020)."""
-    return _standing(relations(draft.order, reader, at) & _WORKING, draft.order)
+    return _standing(relations(draft.order, reader, at) & _WORKING, draft.order, reader, at)
 
 
 @guarded(
@@ -233,16 +252,18 @@ def application_standing(application: Application, reader: Account, at: datetime
     """A-003. The applicant sees his own text, whole; so do the two who decide on it."""
     order = application.order
     found = relations(order, reader, at) & {Relation.GM, Relation.MD, Relation.APPLICANT}
-    return Standing(found, ceiling({Relation.GM}), _journalled(order)) if found else NO_STANDING
+    if not found:
+        return NO_STANDING
+    return replace(_standing(found, order, reader, at), groups=ceiling({Relation.GM}))
 
 
 @guarded(ItemCheck, name=lambda check: check.order.journal_name)
 def check_standing(check: ItemCheck, reader: Account, at: datetime) -> Standing:
-    return _standing(relations(check.order, reader, at), check.order)
+    return _standing(relations(check.order, reader, at), check.order, reader, at)
 
 
 @guarded(OrderGuest, name=lambda guest: guest.order.journal_name)
 def guest_standing(guest: OrderGuest, reader: Account, at: datetime) -> Standing:
     """Of a person taken off the order only those who lead the reception still know."""
     found = relations(guest.order, reader, at)
-    return _standing(found & _WORKING if guest.taken_off_at else found, guest.order)
+    return _standing(found & _WORKING if guest.taken_off_at else found, guest.order, reader, at)
