@@ -13,6 +13,9 @@ HIRED_BEFORE = timedelta(days=30)
 
 
 def load() -> None:
-    """Fill a database that has no accounts; the caller commits."""
+    """Fill a database that has no accounts with the house and its day, which is today; the caller commits."""
+    from app.demo import day
+
     with clock.told(clock.now() - HIRED_BEFORE):
         hire_everybody(at=clock.now())
+    day.play(clock.today())

@@ -92,7 +92,7 @@ def check_in(guest: OrderGuest, typed: Registration, *, by: Account, at: datetim
 
 def see_document(kind: DocumentKind, typed: str, *, at: datetime) -> SeenDocument:
     """P-008. Checked and forgotten: what stays is kind, last four and a keyed hash."""
-    key = derive(current_app.config["MASTER_KEY"], "documents")
+    key = derive(current_app.config["MASTER_KEY"], "document")
     return documents.see(kind, typed, key=key, today=clock.day_of(at))
 
 
