@@ -1,11 +1,12 @@
 """A sheet as HTML: strict templates over frozen values. Whatever is not plain stops the print (SECURITY 1)."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Undefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Undefined, nodes
 from markupsafe import Markup
 
 from app import clock
@@ -40,6 +41,20 @@ def environment() -> Environment:
     made.filters.update(FILTERS)
     made.tests["withheld"] = is_withheld
     return made
+
+
+@cache
+def fixed_words(template: str) -> str:
+    """The labels on every print of a sheet, whoever reads it: a guest's word that happens to be one is no leak."""
+    source, _name, _current = FileSystemLoader(ROOT / "templates").get_source(environment(), template)
+    tree = environment().parse(source)
+    own = "".join(part.data for part in tree.find_all(nodes.TemplateData))
+    used = [node.template.value for node in tree.find_all((nodes.Extends, nodes.Import)) if _is_named(node)]
+    return re.sub(r"<[^>]*>", " ", own) + "".join(fixed_words(name) for name in used)
+
+
+def _is_named(node: nodes.Extends | nodes.Import) -> bool:
+    return isinstance(node.template, nodes.Const)
 
 
 def plain(value: Any) -> Any:

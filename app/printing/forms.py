@@ -2,15 +2,18 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import PasswordField, StringField, SubmitField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired, Length, Regexp
 
 from app.forms import DeskForm
+
+PRINTABLE = Regexp(r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$", message=_l("Please remove the control characters."))
+"""X-018. Line ends are text; other control characters are not."""
 
 
 class DestroyForm(DeskForm):
     """Section 17: two persons. The witness shows with the own password that he stands here."""
 
-    witness = StringField(_l("Witness's sign-in name"), [InputRequired(), Length(max=60)])
+    witness = StringField(_l("Witness's sign-in name"), [InputRequired(), Length(max=60), PRINTABLE])
     password = PasswordField(_l("Witness's password"), [InputRequired(), Length(max=200)])
     save = SubmitField(_l("Destroyed before our eyes"))
 
@@ -18,5 +21,5 @@ class DestroyForm(DeskForm):
 class LostForm(DeskForm):
     """R-107: a report, 5 to 500 characters (X-006)."""
 
-    report = TextAreaField(_l("What happened to the copy"), [InputRequired(), Length(max=500)])
+    report = TextAreaField(_l("What happened to the copy"), [InputRequired(), Length(max=500), PRINTABLE])
     save = SubmitField(_l("Report as lost"))

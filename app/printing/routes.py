@@ -1,5 +1,7 @@
 """The copy register: who holds which sheet, and what became of it (DOMAIN 12.2, 17)."""
 
+import re
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -21,6 +23,7 @@ from app.printing.models import PrintedCopy, PrintStop
 
 bp = Blueprint("printing", __name__, url_prefix="/copies")
 LONGEST_PAGE = 5
+RECORD = re.compile(r"[a-z]{1,20}:[0-9A-Za-z:/-]{1,39}")
 LAST_ID = 2**31 - 1
 
 
@@ -44,7 +47,8 @@ def find_stop(stop_id: int) -> PrintStop:
 def index() -> ResponseReturnValue:
     """The register: copies that are out or wanted back, or all of them; of one record or of every one in sight."""
     at = clock.now()
-    record = request.args.get("record", "")[:60]
+    named = request.args.get("record", "")
+    record = named if RECORD.fullmatch(named) else ""
     settled = request.args.get("all") == "1"
     typed = request.args.get("page", "1")
     page = max(1, int(typed)) if typed.isdecimal() and len(typed) <= LONGEST_PAGE else 1

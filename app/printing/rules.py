@@ -81,6 +81,12 @@ def hits(printed: str, forbidden: Iterable[str]) -> int:
     return sum(1 for value in set(forbidden) if any(text.says(piece) for piece in _pieces(value)))
 
 
+def without_labels(forbidden: Iterable[str], labels: str) -> tuple[str, ...]:
+    """What is left to look for besides words that the empty form carries anyway ("联络" of a secretary's role)."""
+    fixed = squeezed(labels)
+    return tuple(value for value in forbidden if squeezed(value) not in fixed)
+
+
 def _pieces(value: str) -> Iterable[str]:
     """The value, and each sentence of a longer text: part of a remark is a leak too."""
     yield value
