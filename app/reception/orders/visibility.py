@@ -4,7 +4,7 @@ Both say the same; a test compares them for every reader and state. Rooms above 
 with `add_relations`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -12,6 +12,7 @@ from flask import g, has_request_context
 from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select, true
 
 from app import clock, policy
+from app.access.groups import Group
 from app.access.projector import NO_STANDING, Standing, guarded
 from app.access.relations import DESK, HEAD_RELATION, Relation, ceiling
 from app.errors import NotPermitted
@@ -26,9 +27,11 @@ from app.reception.orders.snapshot import content_from
 from app.reception.orders.states import ISSUED_STATES, AckState, OrderState
 
 MoreRelations = Callable[[Order, Account, datetime], frozenset[Relation]]
+GivenGroups = Callable[[Order, Account, datetime], Mapping[Relation, frozenset[Group]]]
 MoreVisible = Callable[[Account, datetime], list[tuple[Relation, ColumnElement[bool]]]]
 
 _more_relations: list[MoreRelations] = []
+_given_groups: list[GivenGroups] = []
 _more_visible: list[MoreVisible] = []
 
 _SHELVED = frozenset({OrderState.ARCHIVED, OrderState.CLOSED})
@@ -39,13 +42,16 @@ _OWN = frozenset({Relation.GM, Relation.MD, Relation.COORDINATOR})
 _WORKING = _OWN | {Relation.LEAD}
 
 
-def add_relations(one: MoreRelations, as_query: MoreVisible) -> None:
+def add_relations(one: MoreRelations, as_query: MoreVisible, groups: GivenGroups | None = None) -> None:
     """A room above says how else a person stands to an order: for one record, and as conditions on `Order`.
 
     It looks neither at the order's state nor at the desk window: both are added here, for every relation alike.
+    ``groups`` tells of a relation the fewer groups that were given with it (A-005); without it the ceiling holds.
     """
     _more_relations.append(one)
     _more_visible.append(as_query)
+    if groups is not None:
+        _given_groups.append(groups)
 
 
 # --- one record -------------------------------------------------------------------------------------
@@ -217,7 +223,13 @@ def _standing(found: frozenset[Relation], order: Order, reader: Account, at: dat
         return NO_STANDING
     if not undertaking_holds(reader, at):
         raise NotPermitted("AE-03")
-    return Standing.of(*found, journalled=_journalled(order))
+    return Standing(found, _groups(found, order, reader, at), _journalled(order))
+
+
+def _groups(found: frozenset[Relation], order: Order, reader: Account, at: datetime) -> frozenset[Group]:
+    """A-005. Of each relation its ceiling, or the fewer groups that were given with it; never more."""
+    given = {relation: groups for ask in _given_groups for relation, groups in ask(order, reader, at).items()}
+    return frozenset().union(*(given.get(one, ceiling({one})) & ceiling({one}) for one in found))
 
 
 @guarded(Order, name=lambda order: order.journal_name)

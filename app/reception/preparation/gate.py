@@ -35,11 +35,11 @@ class GateItem:
 Provider = Callable[[int, datetime], list[GateItem]]
 
 providers: list[Provider] = []
-"""Callables `(order_id, at) -> [GateItem]`. An item whose key is already in the list takes the place of the item confirmed by hand."""
+"""Callables `(order_id, at) -> [GateItem]`; an item of a known key takes the place of the one confirmed by hand."""
 
 
 def with_provided(own: tuple[GateItem, ...], provided: list[GateItem]) -> tuple[GateItem, ...]:
-    """The own items and the provided ones; a provided item replaces the own one of the same key (records beat a word)."""
+    """The own items and the provided ones; a provided item replaces the own of the same key (records beat a word)."""
     by_key = {item.key: item for item in own}
     by_key.update({item.key: item for item in provided})
     return tuple(by_key.values())

@@ -69,7 +69,13 @@ def task_of(order: Order, code: str) -> Task:
 
 
 def delegate(
-    house: House, order: Order, dept: Dept | str, *, to: Account | None = None, role: Role | None = None, **charge: object
+    house: House,
+    order: Order,
+    dept: Dept | str,
+    *,
+    to: Account | None = None,
+    role: Role | None = None,
+    **charge: object,
 ) -> Delegation:
     """The head hands all open tasks of his part to the department's worker, or as told."""
     part = preparation.part(order, Dept(dept))

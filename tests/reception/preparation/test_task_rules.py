@@ -83,7 +83,10 @@ def test_r043_a_level_waits_for_the_one_below(reached, levels, turn):
     assert next_level(reached, levels) is turn
 
 
-@pytest.mark.parametrize(("level", "levels", "action"), [(2, 4, T.PASS_LEVEL), (3, 4, T.PASS_LEVEL), (4, 4, T.PASS), (2, 2, T.PASS)])
+@pytest.mark.parametrize(
+    ("level", "levels", "action"),
+    [(2, 4, T.PASS_LEVEL), (3, 4, T.PASS_LEVEL), (4, 4, T.PASS), (2, 2, T.PASS)],
+)
 def test_section_17_only_the_last_level_passes_the_task(level, levels, action):
     assert passing(level, levels) is action
 

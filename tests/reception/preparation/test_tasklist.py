@@ -1,4 +1,4 @@
-"""The default task list of DOMAIN 4.6: the table itself, what an order needs of it, and when each task is due (R-040)."""
+"""The default task list of DOMAIN 4.6: the table, what an order needs of it, when each task is due (R-040)."""
 
 from datetime import UTC, datetime, timedelta
 

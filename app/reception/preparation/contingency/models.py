@@ -17,7 +17,7 @@ IN_WORK = text("state IN ('draft', 'submitted', 'returned')")
 
 
 class ContingencyPlan(Revised, Model):
-    """One writing of the plan. A new one may be begun while an approved one stands; its approval supersedes the older."""
+    """One writing of the plan. A new one may be begun while an approved one stands; approval supersedes the older."""
 
     __tablename__ = "contingency_plan"
     __table_args__ = (

@@ -1,4 +1,4 @@
-"""Who reads a contingency plan: those who know the order's security (F10), and everybody named his own events (R-056)."""
+"""Who reads a contingency plan: who knows the order's security (F10), and everybody named his own events (R-056)."""
 
 from datetime import datetime
 

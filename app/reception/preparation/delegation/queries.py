@@ -96,4 +96,5 @@ def running_of_person(account_id: int) -> Sequence[Delegation]:
 
 def candidates(dept: Dept) -> list[tuple[Account, Role]]:
     """R-035. Active persons of the department, once for each work they can do."""
-    return [(person, role) for person in people.active(department=dept) for role in posts_of(dept) if role in person.roles]
+    persons = people.active(department=dept)
+    return [(person, role) for person in persons for role in posts_of(dept) if role in person.roles]

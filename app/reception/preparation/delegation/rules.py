@@ -1,4 +1,4 @@
-"""Who may carry out what for a department, and how much of the order he is shown (R-034 to R-037, A-004, A-005). Pure."""
+"""The course of a delegation and its time limits (R-034, R-035, section 17). Pure."""
 
 from __future__ import annotations
 

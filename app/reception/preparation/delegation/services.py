@@ -52,7 +52,7 @@ class Charge:
 
 
 def delegate(part: Part, charge: Charge, *, by: Account, at: datetime) -> Delegation:
-    """R-034, R-035. Name a person or a duty group. Naming the same again replaces the earlier charge, tasks included."""
+    """R-034, R-035. Name a person or a duty group. Naming the same again replaces the earlier charge with its tasks."""
     _refuse_early(part)
     _refuse_stranger(part.dept, charge)
     groups = _granted(part.dept, charge)
@@ -140,7 +140,8 @@ def _refuse_stranger(dept: Dept, charge: Charge) -> None:
         fits = person is not None and person.active and person.department is dept and charge.role in person.roles
         fits = fits and (charge.role in posts_of(dept) or is_head_post(dept, charge.role))
     if not fits:
-        raise FieldWrong(Words("责任人", "Delegate"), Words("须为本部门在岗人员或值班组", "an active person or duty group of the department"))
+        problem = Words("须为本部门在岗人员或值班组", "an active person or duty group of the department")
+        raise FieldWrong(Words("责任人", "Delegate"), problem)
 
 
 def _granted(dept: Dept, charge: Charge) -> frozenset[Group]:
@@ -152,7 +153,7 @@ def _granted(dept: Dept, charge: Charge) -> frozenset[Group]:
 
 
 def _refuse_name(part: Part, charge: Charge, groups: frozenset[Group]) -> None:
-    """A-016. No guest's name reaches a delegate without F2. A head without F2 is not checked: he would learn by trying."""
+    """A-016. No guest's name reaches a delegate without F2. A head without F2 is not checked: he would learn."""
     head_knows = CEILINGS[HEAD_RELATION[part.dept]] if part.dept in HEAD_RELATION else ALL
     if Group.F2 in groups or Group.F2 not in head_knows or is_head_post(part.dept, charge.role):
         return
@@ -210,6 +211,11 @@ def _end(delegation: Delegation, action: DelegationAction, *, at: datetime) -> N
 
 
 def _enter(what: str, delegation: Delegation) -> None:
-    facts = {"delegation": delegation.id, "dept": delegation.dept, "role": delegation.role, "to": delegation.delegate_id}
-    name = f"order:{delegation.order_id}"
-    journal.record(f"delegation.{what}", record=name, groups=delegation.groups, facts=facts, acting_for=delegation.acting_for)
+    facts = {"delegation": delegation.id, "dept": delegation.dept, "role": delegation.role}
+    journal.record(
+        f"delegation.{what}",
+        record=f"order:{delegation.order_id}",
+        groups=delegation.groups,
+        facts=facts | {"to": delegation.delegate_id},
+        acting_for=delegation.acting_for,
+    )

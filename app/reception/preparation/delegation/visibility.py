@@ -48,4 +48,4 @@ def _orders(account: Account, roles: list[Role]) -> Select[tuple[int]]:
 
 
 def connect() -> None:
-    visibility.add_relations(relations, delegated_orders)
+    visibility.add_relations(relations, delegated_orders, given)

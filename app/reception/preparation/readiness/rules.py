@@ -1,6 +1,6 @@
 """R-045. The gate before `ready`: facts in, items out. Pure.
 
-An item that a later desk answers by its own records is until then closed by a responsible person's word, with name, time and note.
+An item that a later desk answers by its records is until then closed by a responsible person's word: name, time, note.
 """
 
 from __future__ import annotations
@@ -133,7 +133,10 @@ def _contingency(facts: GateFacts) -> list[GateItem]:
         return []
     unread = facts.plan_unread if facts.plan_approved else 0
     return [
-        GateItem(CONTINGENCY, "R-056", "应急预案已经总经理批准", "Contingency plan approved by the GM", not facts.plan_approved),
+        GateItem(
+            CONTINGENCY, "R-056", "应急预案已经总经理批准", "Contingency plan approved by the GM",
+            not facts.plan_approved,
+        ),
         GateItem(
             CONTINGENCY_READ, "R-056", "预案所列人员均已确认阅知", "Everybody named in the plan has read it",
             not facts.plan_approved or unread > 0,
@@ -151,7 +154,8 @@ def _security(facts: GateFacts) -> list[GateItem]:
 def _doubtful(facts: GateFacts) -> GateItem:
     """R-045. Settled, or accepted as they are by the reception lead; both are recorded with the order."""
     return GateItem(
-        DOUBTFUL, "R-045", "存疑信息已核实或经接待总负责人认可", "Doubtful items settled or accepted by the reception lead",
+        DOUBTFUL, "R-045",
+        "存疑信息已核实或经接待总负责人认可", "Doubtful items settled or accepted by the reception lead",
         facts.doubtful > 0,
         f"{facts.doubtful} 项存疑" if facts.doubtful else "", f"{facts.doubtful} doubtful" if facts.doubtful else "",
     )  # fmt: skip

@@ -16,7 +16,9 @@ MEETINGS = frozenset({ProgrammeKind.MEETING, ProgrammeKind.AUDIENCE})
 TICKETED = frozenset({Mode.FLIGHT, Mode.TRAIN, Mode.BOAT})
 
 
-def plan_of(content: OrderContent, *, grade: Grade, eta: datetime, etd: datetime, added: Iterable[Occasion] = ()) -> Plan:
+def plan_of(
+    content: OrderContent, *, grade: Grade, eta: datetime, etd: datetime, added: Iterable[Occasion] = ()
+) -> Plan:
     """R-040. The order as the task list sees it. `added` are elements MD named beside the content: a flag, a gift."""
     named = tuple(added)
     banquets = tuple(Occasion(Element.BANQUET, banquet.key, banquet.at or eta) for banquet in content.banquets)
@@ -113,4 +115,4 @@ DEPENDS: dict[str, Callable[[OrderContent, str], Any]] = {
     "PT-29": _principals,
     "PT-30": lambda content, occasion: content.legs_in(Direction.OUT),
 }  # fmt: skip
-"""On which part of the order each task depends. A task that is not here depends on none (briefings, vetting, carpet)."""
+"""On which part of the order each task depends. A task that is not here depends on none (briefings, carpet)."""

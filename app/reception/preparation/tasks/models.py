@@ -61,7 +61,7 @@ class Task(Revised, Model):
 
 
 class AddedElement(Model):
-    """What MD says the order contains beside its content: a flag that protocol requires, a gift and its time (4.6, ○)."""
+    """What MD says the order contains beside its content: a flag that protocol requires, a gift (4.6, ○)."""
 
     __tablename__ = "preparation_element"
     __table_args__ = (UniqueConstraint("order_id", "element", "key"),)
@@ -98,7 +98,8 @@ class Inspection(Model):
     __table_args__ = (
         CheckConstraint("level BETWEEN 2 AND 4", name="above_self"),
         CheckConstraint(
-            "passed OR (defect IS NOT NULL AND responsible_id IS NOT NULL AND fix_by IS NOT NULL)", name="bad_names_its_defect"
+            "passed OR (defect IS NOT NULL AND responsible_id IS NOT NULL AND fix_by IS NOT NULL)",
+            name="bad_names_its_defect",
         ),
     )
 

@@ -50,7 +50,7 @@ MOVES: dict[tuple[TaskState, TaskAction], TaskState] = {
     (S.OPEN, T.WITHDRAW): S.WITHDRAWN,
     (S.DONE, T.WITHDRAW): S.WITHDRAWN,
 }
-"""Section 17, closed (X-017). Done work whose facts changed returns to open by R-064, which section 17 abbreviates to `passed`."""
+"""Section 17, closed (X-017). Done work whose facts changed is open again by R-064, as section 17 says of passed."""
 
 SETTLED = frozenset({TaskState.PASSED, TaskState.WAIVED})
 """R-045. What the gate lets through."""

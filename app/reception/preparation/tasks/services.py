@@ -134,7 +134,8 @@ def _refuse_bad_fault(task: Task, fault: Fault, at: datetime) -> None:
     """R-044, X-018. Somebody active of the task's department, and a time that still lies ahead."""
     person = people.account(fault.responsible_id)
     if person is None or not person.active or person.department is not task.dept:
-        raise FieldWrong(Words("责任人", "Responsible person"), Words("须为本部门在岗人员", "an active person of the department"))
+        problem = Words("须为本部门在岗人员", "an active person of the department")
+        raise FieldWrong(Words("责任人", "Responsible person"), problem)
     if fault.fix_by <= at:
         raise FieldWrong(Words("整改时限", "Put right by"), Words("须晚于现在", "must lie ahead"))
 
