@@ -17,10 +17,10 @@ from app.people.rules import Dept
 class ActingForm(DeskForm):
     """Which post, who, from when to when."""
 
-    post = SelectField(_l("Post"), validators=[InputRequired()])
+    post = SelectField(_l("Post of a head"), validators=[InputRequired()])
     acting = SelectField(_l("Acting person"), validators=[InputRequired()])
-    from_at = MomentField(_l("From"), description=_l("Leave empty: from now."))
-    to_at = MomentField(_l("Until"), validators=[InputRequired()])
+    from_at = MomentField(_l("Acting from"), description=_l("Leave empty: from now."))
+    to_at = MomentField(_l("Acting until"), validators=[InputRequired()])
 
     def offer(self, posts: Iterable[Dept], people: Iterable[Account]) -> None:
         self.post.choices = [SelectChoice(post.value, post.label) for post in posts]
