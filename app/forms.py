@@ -49,5 +49,5 @@ class DeskForm(FlaskForm):
 
     def refuse_stale(self, record: Editable, *, changed_by: str, changed_at: Any) -> None:
         """X-004. Refuses to save over a newer revision than the one this page was drawn from."""
-        if str(record.revision) != (self.revision.data or str(record.revision)):
+        if str(record.revision) != str(self.revision.data or record.revision):
             raise Stale(changed_by, changed_at, newest=record.revision)

@@ -100,7 +100,7 @@ def _next_step(task: SecurityTask, state: TaskState) -> tuple[str, str]:
         case TaskState.ACTIVE if task.guest_left_at is not None:
             return _("Stand down"), "security.show"
         case TaskState.STOOD_DOWN:
-            return _("Close"), "security.close"
+            return _("Close the task"), "security.close"
         case _:
             return "", "security.show"
 

@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, DateField, RadioField, SelectMultipleField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -33,5 +34,5 @@ class VettingForm(DeskForm):
     reference = StringField(_("Reference"), validators=[Optional(), Length(max=120)])
 
     def offer(self, guards: list[tuple[int, str]]) -> None:
-        self.guards.choices = guards
-        self.outcome.choices = [(mark, mark.label) for mark in TO_RECORD]
+        self.guards.choices = [SelectChoice(value, name) for value, name in guards]
+        self.outcome.choices = [SelectChoice(mark, mark.label) for mark in TO_RECORD]

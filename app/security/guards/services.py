@@ -5,7 +5,9 @@ from datetime import date, datetime
 from app.errors import Refusal
 from app.extensions import db
 from app.journal import services as journal
+from app.people import queries as people
 from app.people.models import Account
+from app.people.rules import Dept, Role
 from app.security.guards import queries, rules
 from app.security.guards.models import GuardPerson, Vetting
 from app.security.guards.rules import VettingOutcome
@@ -33,6 +35,18 @@ def take_on(
     db.session.flush()
     journal.record("security.take_on_guard", record=f"guard:{guard.id}")
     return guard
+
+
+HOUSE_ROLES = (Role.GUARD, Role.SHIFT_LEADER)
+
+
+def enrol_house_guards() -> None:
+    """The guards and shift leaders with an account of their own stand on the list without being entered by hand."""
+    known = {guard.account_id for guard in queries.guards(external=False)}
+    for account in people.active(department=Dept.SEC):
+        if account.id not in known and account.roles & set(HOUSE_ROLES):
+            db.session.add(GuardPerson(name=account.display_name, external=False, account_id=account.id))
+    db.session.flush()
 
 
 def record_outcome(

@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 from wtforms import SelectField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from app.forms import DeskForm
@@ -13,4 +14,4 @@ class PermitForm(DeskForm):
     reference = StringField(_("Permit reference of the authority"), validators=[InputRequired(), Length(2, 120)])
 
     def offer(self, kinds: list[KitItem]) -> None:
-        self.kind.choices = [(kind, kind.label) for kind in kinds]
+        self.kind.choices = [SelectChoice(kind, kind.label) for kind in kinds]

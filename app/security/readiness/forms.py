@@ -1,7 +1,7 @@
 """Shape of approving, confirming, returning and closing (S-012, S-013)."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, TextAreaField
+from wtforms import BooleanField, HiddenField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from app.errors import REASON_LONGEST
@@ -10,6 +10,8 @@ from app.forms import DeskForm
 
 class ApproveForm(DeskForm):
     """Carries the revision that the approver has read; a plan changed since is not approved (XE-01)."""
+
+    revision = HiddenField(validators=[InputRequired()])
 
 
 class ConfirmForm(DeskForm):

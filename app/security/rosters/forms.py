@@ -6,6 +6,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms import SelectField
+from wtforms.fields.choices import SelectChoice
 
 from app.forms import DeskForm
 from app.security.rosters.laying import Place
@@ -20,7 +21,7 @@ class SlotForm(DeskForm):
     guard = SelectField(_("Person"), coerce=int)
 
     def offer(self, guards: Choices) -> None:
-        self.guard.choices = [(NOBODY, "—"), *guards]
+        self.guard.choices = [SelectChoice(value, name) for value, name in ((NOBODY, "—"), *guards)]
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def field_name(place: Place) -> str:
 
 def teams_form(posts: Sequence[PostBrief], teams: int, guards: Choices) -> type[DeskForm]:
     """A form with one choice for each post of each team; the names of its fields say which."""
-    people = [(NOBODY, "—"), *guards]
+    people = [SelectChoice(value, name) for value, name in ((NOBODY, "—"), *guards)]
     places = [(team, post) for post in posts for team in range(teams)]
     fields = {
         field_name((team, post.id)): SelectField(f"{post.sign} {team_name(team)}", coerce=int, choices=people)

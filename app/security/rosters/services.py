@@ -12,6 +12,7 @@ from app.people.models import Account
 from app.printing import services as printing
 from app.security.guards import queries as guards
 from app.security.guards.models import GuardPerson
+from app.security.guards.services import enrol_house_guards
 from app.security.posts.models import SitePlan
 from app.security.posts.rules import MOST_POSTS, PostKind, Visibility
 from app.security.rosters import eligibility, laying, queries
@@ -38,6 +39,7 @@ class Setup:
 def choose_plan(task: SecurityTask, plan: SitePlan, *, by: Account, at: datetime) -> None:
     """S-012. Copy the posts of a standing plan to the task; teams and roster begin anew."""
     rules.ensure_planning(task.state, TaskAction.CHANGE_ROSTER)
+    enrol_house_guards()
     laying.clear(task)
     task.plan_id = plan.id
     task.posts = [

@@ -10,12 +10,13 @@ from app.printing import contents
 from app.printing.contents import PostSheet, RosterSheet, RosterSlot
 from app.printing.sheet import Doc, Secrecy, Sheet
 from app.reception.orders import queries as orders
+from app.reception.orders.protection import protected_outside
 from app.security.kit import services as kit
-from app.security.posts.rules import PostKind, Visibility, circled
+from app.security.posts.rules import PostKind, Visibility
 from app.security.rosters import base, queries
 from app.security.rosters.models import DutySlot, team_name
 from app.security.tasks.models import SecurityTask, TaskPost
-from app.security.tasks.queries import plates_of_order, protected_outside
+from app.security.tasks.queries import plates_of_order
 
 ON_PAPER = CEILINGS[Relation.SHIFT_LEADER]
 """What may stand on a sheet that hangs where guards are relieved, whoever prints it: never F2."""
@@ -35,10 +36,7 @@ def roster_sheet(task: SecurityTask, at: datetime) -> Sheet:
         ends_at=task.window_to,
         relief=f"{task.relief_hours} 小时 h",
         leader=task.leader.name if task.leader else "",
-        posts=tuple(
-            contents.RosterPost(circled(number), post.place_zh, post.kind, post.place_en)
-            for number, post in enumerate(overt, start=1)
-        ),
+        posts=tuple(contents.RosterPost(post.sign, post.place_zh, post.kind, post.place_en) for post in overt),
         slots=_slots(overt, list(queries.slots(task.id))),
         equipment=_equipment(len(overt), at),
         base=_base(task, at),

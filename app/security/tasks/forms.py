@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, IntegerField, RadioField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange
 
 from app.forms import DeskForm
@@ -20,7 +21,7 @@ class PlanForm(DeskForm):
     plan = RadioField(_("Site plan"), coerce=int, validators=[InputRequired()])
 
     def offer(self, plans: Sequence[SitePlan], *, english: bool) -> None:
-        self.plan.choices = [(plan.id, _plan_label(plan, english)) for plan in plans]
+        self.plan.choices = [SelectChoice(plan.id, _plan_label(plan, english)) for plan in plans]
 
 
 def _plan_label(plan: SitePlan, english: bool) -> str:
@@ -43,8 +44,9 @@ class SetupForm(DeskForm):
     )
 
     def offer(self, leaders: Sequence[tuple[int, str]], current_hours: int) -> None:
-        self.relief_hours.choices = [(hours, str(hours)) for hours in sorted({*RELIEF_HOURS, current_hours})]
-        self.leader_id.choices = [(NOBODY, "—"), *leaders]
+        lengths = sorted({*RELIEF_HOURS, current_hours})
+        self.relief_hours.choices = [SelectChoice(hours, str(hours)) for hours in lengths]
+        self.leader_id.choices = [SelectChoice(value, name) for value, name in ((NOBODY, "—"), *leaders)]
 
 
 class PostForm(DeskForm):
@@ -52,7 +54,7 @@ class PostForm(DeskForm):
     in_house_only = BooleanField(_("House guards only"))
 
     def offer(self) -> None:
-        self.visibility.choices = [(mark, mark.label) for mark in Visibility]
+        self.visibility.choices = [SelectChoice(mark, mark.label) for mark in Visibility]
 
 
 class NewPostForm(DeskForm):
@@ -62,5 +64,5 @@ class NewPostForm(DeskForm):
     visibility = RadioField(_("Seen or not"), choices=[], coerce=Visibility, default=Visibility.OVERT)
 
     def offer(self) -> None:
-        self.kind.choices = [(mark, mark.label) for mark in PostKind]
-        self.visibility.choices = [(mark, mark.label) for mark in Visibility]
+        self.kind.choices = [SelectChoice(mark, mark.label) for mark in PostKind]
+        self.visibility.choices = [SelectChoice(mark, mark.label) for mark in Visibility]

@@ -1,15 +1,9 @@
 """The reads about security tasks."""
 
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-from typing import Any
-
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from app.access.groups import Group, opens
 from app.extensions import db
-from app.marks import Mark
 from app.reception.orders import queries as orders
 from app.reception.orders.models import Order
 from app.security.tasks.models import SecurityTask, TaskPost
@@ -54,31 +48,6 @@ def plates_of_order(order: Order) -> tuple[str, ...]:
     if order.current_number is None:
         return ()
     return tuple(vehicle.plate for vehicle in orders.content_in_force(order).vehicles if vehicle.plate)
-
-
-def protected_outside(order: Order, groups: frozenset[Group]) -> tuple[str, ...]:
-    """The words of an order that readers with these groups may not have: what a print is compared with."""
-    return tuple(dict.fromkeys(_words_outside(orders.content_in_force(order), groups)))
-
-
-def _words_outside(part: Any, groups: frozenset[Group]) -> Iterator[str]:
-    for item in fields(part):
-        value, group = getattr(part, item.name), item.metadata["group"]
-        rows = value if isinstance(value, tuple) else (value,)
-        if group is Group.PER_FIELD:
-            for row in rows:
-                yield from _words_outside(row, groups)
-        elif not opens(groups, group) and item.name != "key":
-            yield from _all_words(rows)
-
-
-def _all_words(rows: tuple[Any, ...]) -> Iterator[str]:
-    """Every piece of free text in values withheld as a whole; marks and numbers are no secrets by themselves."""
-    for row in rows:
-        if is_dataclass(row) and not isinstance(row, type):
-            yield from _all_words(tuple(getattr(row, item.name) for item in fields(row) if item.name != "key"))
-        elif isinstance(row, str) and not isinstance(row, Mark) and row.strip():
-            yield row.strip()
 
 
 def post(task: SecurityTask, post_id: int) -> TaskPost | None:

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app import clock
-from app.access.capabilities import Can
+from app.access.capabilities import Can, may
 from app.access.door import needs
 from app.errors import NotFound
 from app.marks import reads_english
@@ -32,7 +32,9 @@ def index() -> ResponseReturnValue:
     """X-010. Tasks by urgency and time; a guard finds his own posts here."""
     at, account = clock.now(), me()
     page = lists.page(account, at, state=request.args.get("state", ""), number=request.args.get("page", 1, type=int))
-    return render_template("security/index.html", page=page, own=own_posts(account, at))
+    return render_template(
+        "security/index.html", page=page, own=own_posts(account, at), manages=may(account, Can.SECURITY_PLAN, at)
+    )
 
 
 @bp.get("/tasks/<int:task_id>")

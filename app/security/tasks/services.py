@@ -9,6 +9,8 @@ from app.people.models import Account
 from app.people.rules import Dept
 from app.people.standing import standing
 from app.reception.levels import SecurityLevel
+from app.security.guards.services import enrol_house_guards
+from app.security.posts.services import lay_down_default_plans
 from app.security.tasks import rules
 from app.security.tasks.models import SecurityMove, SecurityTask
 from app.security.tasks.numbers import LevelNumbers, numbers_of
@@ -17,6 +19,8 @@ from app.security.tasks.rules import OrderFacts, TaskAction, TaskState
 
 def open_task(facts: OrderFacts, *, at: datetime) -> SecurityTask:
     """S-010. The draft task of an approved order, with the default numbers of its level (S-015)."""
+    lay_down_default_plans()
+    enrol_house_guards()
     default = default_numbers(facts.level, at)
     task = SecurityTask(
         number=numbers.next("AB", clock.local(at).year),
