@@ -59,7 +59,8 @@ class ContingencyEvent(GuardedRow, Model):
     @property
     def named(self) -> frozenset[int]:
         """R-056. Everybody this event names."""
-        return frozenset({self.commander_id, self.deputy_id, *self.helper_ids} - {None})
+        named = (self.commander_id, self.deputy_id, *self.helper_ids)
+        return frozenset(account_id for account_id in named if account_id is not None)
 
 
 class PlanMove(Model):

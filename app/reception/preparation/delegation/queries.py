@@ -86,7 +86,8 @@ def parts_without_delegate(depts: Sequence[Dept]) -> Sequence[tuple[Order, Dept,
         .where(Order.state.in_(LIVE), Ack.state == AckState.SIGNED, Ack.department.in_(sorted(depts)), ~named)
         .order_by(Ack.signed_at)
     )
-    return [(order, dept, signed_at) for order, dept, signed_at in db.session.execute(query)]
+    rows = db.session.execute(query)
+    return [(order, dept, signed_at) for order, dept, signed_at in rows if signed_at is not None]
 
 
 def running_of_person(account_id: int) -> Sequence[Delegation]:

@@ -1,6 +1,7 @@
 """What a delegation lets a person see of an order (A-003 to A-005): told to the room below when this one is loaded."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, select
 
@@ -43,7 +44,7 @@ def _works(dept: Dept) -> dict[Relation, list[Role]]:
     return works
 
 
-def _orders(account: Account, roles: list[Role]) -> Select[tuple[int]]:
+def _orders(account: Account, roles: list[Role]) -> Select[Any]:
     return select(Delegation.order_id).where(queries.falls_to(account), Delegation.role.in_(roles))
 
 

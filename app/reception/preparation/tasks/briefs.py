@@ -138,9 +138,9 @@ def timeline(task: Task) -> tuple[Happening, ...]:
     looks = {(look.at, look.by_id): (look, owner) for look, _name, owner in queries.inspections(task.id)}
     told = []
     for move, name in queries.moves(task.id):
-        look, owner = looks.get((move.at, move.by_id), (None, None))
         what, note = move.action.label, move.reason or ""
-        if look is not None:
+        if move.by_id is not None and (move.at, move.by_id) in looks:
+            look, owner = looks[move.at, move.by_id]
             what = f"{LEVELS[look.level - 1].label} · {what}"
             note = f"{look.defect} → {owner}" if look.defect else ""
         told.append(Happening(move.at, what, name or "系统 / system", note, move.acting_for or ""))
