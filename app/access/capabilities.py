@@ -17,6 +17,7 @@ class Can(StrEnum):
     APPLY = "apply"
     VERIFY_APPLICATION = "verify_application"
     DECIDE_APPLICATION = "decide_application"
+    REJECT_APPLICATION = "reject_application"
     ISSUE_ORDER = "issue_order"
     DRAFT_ORDER = "draft_order"
     SEE_ORDERS = "see_orders"
@@ -68,6 +69,7 @@ ROLES: dict[Can, frozenset[Role]] = {
     Can.APPLY: frozenset({Role.MARKETING_STAFF, MD}) | HEAD_ROLES - {GM},
     Can.VERIFY_APPLICATION: frozenset({MD}),
     Can.DECIDE_APPLICATION: frozenset({GM}),
+    Can.REJECT_APPLICATION: frozenset({MD, GM}),
     Can.ISSUE_ORDER: frozenset({MD}),
     Can.DRAFT_ORDER: frozenset({MD, Role.MARKETING_STAFF}),
     Can.SEE_ORDERS: _GUEST_STAFF,

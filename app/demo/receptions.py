@@ -124,8 +124,8 @@ def pines(stage: Stage) -> Order:
 
 
 def _typed(whole: OrderContent) -> dict[str, object]:
-    names = ("people", "rooms", "legs", "vehicles", "programme", "banquets", "hotel_accompany", "habits", "likes", "taboos",
-             "diet_health", "billing")  # fmt: skip
+    names = ("people", "rooms", "legs", "vehicles", "programme", "banquets", "hotel_accompany", "habits", "likes",
+             "taboos", "diet_health", "billing")  # fmt: skip
     return {name: getattr(whole, name) for name in names}
 
 

@@ -235,13 +235,14 @@ def _key_lines(order: Order, at: datetime) -> Iterable[KeyLine]:
     keys = queries.keys_of(order.id)
     claimed = queries.rooms_by_id([claim.room_id for claim in rooms.claims_of(order.id)] + list(keys))
     alarm_h = policy.value("desk.block_alarm_h", at)
+    status = rooms.statuses(claimed.values(), at)
     for room in sorted(claimed.values(), key=lambda one: one.number):
         key = keys.get(room.id)
         waited = order.state in rules.WAITED_FOR
         yield KeyLine(
             room_id=room.id,
             room=room.number,
-            status=room.status,
+            status=status[room.id],
             key_id=key.id if key else None,
             state=key.state if key else None,
             pieces=key.pieces if key else 0,

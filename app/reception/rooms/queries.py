@@ -7,7 +7,9 @@ from sqlalchemy import select
 
 from app import policy
 from app.extensions import db
+from app.reception.rooms import rules
 from app.reception.rooms.models import Room, RoomClaim, RoomMove
+from app.reception.rooms.rules import RoomStatus
 
 
 def room(room_id: int, *, lock: bool = False) -> Room | None:
@@ -51,6 +53,12 @@ def claims_in_force(at: datetime) -> dict[int, RoomClaim]:
     )
     rows = db.session.scalars(query)
     return {claim.room_id: claim for claim in rows}
+
+
+def statuses(rooms: Iterable[Room], at: datetime) -> dict[int, RoomStatus]:
+    """The status of each room at this moment, derived where a claim has come into force since (X-009)."""
+    held = claims_in_force(at)
+    return {room.id: rules.status_with_claim(room.status, claimed=room.id in held) for room in rooms}
 
 
 def moves_of(room_id: int, *, limit: int = 20) -> Sequence[RoomMove]:

@@ -31,13 +31,15 @@ def index() -> ResponseReturnValue:
     now = clock.now()
     held = queries.claims_in_force(now)
     departments = my_standing().headed | {me().department}
+    everyone = queries.all_rooms()
+    status = queries.statuses(everyone, now)
     rows = [
         {
             "id": room.id, "number": room.number, "kind": room.kind, "floor": room.floor, "building": room.building,
-            "status": room.status, "held": room.id in held, "changed_at": room.changed_at, "revision": room.revision,
-            "steps": rules.steps_for(room.status, departments),
+            "status": status[room.id], "held": room.id in held, "changed_at": room.changed_at,
+            "revision": room.revision, "steps": rules.steps_for(status[room.id], departments),
         }
-        for room in queries.all_rooms()
+        for room in everyone
     ]  # fmt: skip
     buildings = [(building, list(group)) for building, group in groupby(rows, key=lambda row: row["building"])]
     return render_template("rooms/index.html", buildings=buildings, may_add=_may_add())

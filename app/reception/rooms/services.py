@@ -25,6 +25,7 @@ def add_room(number: str, *, building: str, floor: str, kind: str, at: datetime)
 
 def set_status(room: Room, status: RoomStatus, *, by: Account, at: datetime) -> None:
     """R-085. By hand, by a department that the table names."""
+    block_if_claimed(room, at=at)
     departments = standing(by, at).headed | {by.department}
     rules.refuse_move(room.status, status)
     if status not in rules.steps_for(room.status, departments):
