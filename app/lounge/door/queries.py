@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from sqlalchemy import select
 
@@ -159,7 +159,7 @@ def search(words: str, reader: Account, at: datetime) -> list[Arrival]:
     for one in found:
         if one.person_key:
             seen.setdefault(one.person_key, one)
-    return [one for one in seen.values() if _is_in_sight(one, reader, at)]
+    return [one for one in seen.values() if is_in_sight(one, reader, at)]
 
 
 def _own_guests(words: str, at: datetime) -> Iterator[Arrival]:
@@ -190,7 +190,7 @@ def _companions(asked: str, reader: Account, at: datetime) -> Iterator[Arrival]:
             yield of_companion(registration, at)
 
 
-def _is_in_sight(one: Arrival, reader: Account, at: datetime) -> bool:
+def is_in_sight(one: Arrival, reader: Account, at: datetime) -> bool:
     try:
         standing_of(one.order_guest or one.guest, reader, at)
     except NotFound:
@@ -215,6 +215,11 @@ class OpenStay:
 def open_stays() -> list[OpenStay]:
     query = select(Stay.id, Stay.person_key, Stay.entered_at, Stay.host_stay_id, Stay.return_by)
     return [OpenStay(*row) for row in db.session.execute(query.where(Stay.state.in_(OPEN)))]  # type: ignore[arg-type]
+
+
+def running_of_person(person_key: str, at: datetime) -> OpenStay | None:
+    own = next((stay for stay in open_stays() if stay.person_key == person_key), None)
+    return None if own is None or is_absence_over(own.return_by, at) else own
 
 
 def waiting(at: datetime) -> Sequence[LoungeWaiting]:
@@ -287,8 +292,5 @@ def _with_queue(plain: DoorFacts, one: Arrival, at: datetime, tie_minutes: int) 
     return replace(plain, ahead=place - 1)
 
 
-def refused_today(day: date) -> Sequence[Stay]:
-    """L-011. The refusals of a day, the newest first."""
-    start, end = at_local(day, time.min), at_local(day, time.max)
-    query = select(Stay).where(Stay.asked_at >= start, Stay.asked_at <= end, Stay.denial_key != "")
-    return db.session.scalars(query.order_by(Stay.asked_at.desc()).limit(people.PAGE)).all()
+def registered_with(guest_id: int, at: datetime) -> Sequence[CompanionRegistration]:
+    return people.companions_of(day_of(at), host_id=guest_id)

@@ -143,3 +143,9 @@ def cards(after_id: int = 0) -> Sequence[Entitlement]:
     query = select(Entitlement).where(Entitlement.id > after_id).order_by(Entitlement.id).limit(PAGE + 1)
     return db.session.scalars(query).all()
 
+
+
+def changed_by(right: Entitlement) -> str:
+    """Who saved this card last, for whoever comes too late (XE-01)."""
+    account = db.session.get(Account, right.changed_by_id or right.given_by_id)
+    return account.display_name if account else ""

@@ -1,0 +1,30 @@
+"""The lounge's pages under one blueprint, and the line of its own pages."""
+
+from typing import Any
+
+from flask import Blueprint, url_for
+from flask_babel import gettext as _
+
+from app import clock
+from app.access.capabilities import Can, may
+from app.people.current import me
+
+bp = Blueprint("lounge", __name__, url_prefix="/lounge")
+
+
+@bp.context_processor
+def pages() -> dict[str, Any]:
+    """``lounge_pages()`` for the line on top: key, name, address, and whether this person may open it."""
+
+    def lounge_pages() -> list[tuple[str, str, str, bool]]:
+        at = clock.now()
+        door, manage = may(me(), Can.LOUNGE_ENTRY, at), may(me(), Can.LOUNGE_MANAGE, at)
+        return [
+            ("door", _("Door"), url_for("lounge.door"), door),
+            ("board", _("Board"), url_for("lounge.board"), door),
+            ("log", _("Log"), url_for("lounge.log"), door),
+            ("companions", _("Companions"), url_for("lounge.companions"), may(me(), Can.REGISTER_COMPANION, at)),
+            ("rights", _("Cards and invitations"), url_for("lounge.rights"), manage),
+        ]
+
+    return {"lounge_pages": lounge_pages}

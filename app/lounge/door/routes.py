@@ -1,0 +1,106 @@
+"""The pages of the door: one field, one answer, one form."""
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app import clock
+from app.access.capabilities import Can
+from app.access.door import needs
+from app.errors import NotFound
+from app.extensions import db
+from app.lounge.blueprint import bp
+from app.lounge.door import briefs, queries, services
+from app.lounge.door.briefs import Answer
+from app.lounge.door.forms import AdmitForm, SearchForm
+from app.lounge.door.queries import Arrival
+from app.lounge.models import LoungeWaiting
+from app.lounge.rules.terms import ProofKind
+from app.people import queries as people
+from app.people.current import me
+from app.people.rules import Dept
+
+
+def find_arrival(ref: str) -> Arrival:
+    return queries.arrival(ref, me(), clock.now())
+
+
+def find_waiting(waiting_id: int) -> LoungeWaiting:
+    row = db.session.get(LoungeWaiting, waiting_id)
+    if row is None or row.ended_at is not None:
+        raise NotFound
+    return row
+
+
+@bp.get("/door")
+@needs(Can.LOUNGE_ENTRY)
+def door() -> ResponseReturnValue:
+    """Whom the door waits for: the next card, name, code name or order number."""
+    return _door_page(SearchForm(formdata=None))
+
+
+@bp.post("/door")
+@needs(Can.LOUNGE_ENTRY)
+def search() -> ResponseReturnValue:
+    """What was typed never stands in an address: names are searched by POST, and nothing is changed by it."""
+    form = SearchForm()
+    if not form.validate_on_submit():
+        return _door_page(form)
+    found = briefs.found(form.words.data, me(), clock.now())
+    if len(found) == 1:
+        return redirect(url_for(".answer", ref=found[0].ref))
+    return _door_page(form, found=found)
+
+
+def _door_page(form: SearchForm, found: list[briefs.Candidate] | None = None) -> ResponseReturnValue:
+    at = clock.now()
+    return render_template(
+        "lounge/door.html",
+        form=form,
+        found=found,
+        expected=briefs.expected(me(), at),
+        queue=briefs.queue(me(), at),
+        stranger=queries.STRANGER,
+    ), form.status
+
+
+@bp.route("/door/<ref>", methods=["GET", "POST"])
+@needs(Can.LOUNGE_ENTRY, find_arrival)
+def answer(one: Arrival) -> ResponseReturnValue:
+    """L-009. The one answer; the form below it lets in, and writes down a refusal just as well."""
+    told = briefs.answer(one, me(), clock.now())
+    form = _admit_form(told)
+    if form.validate_on_submit():
+        with form.keeping():
+            stay = services.answer(one, form.shown(), by=me(), at=clock.now())
+            return redirect(url_for(".stay", stay_id=stay.id))
+    page = render_template("lounge/answer.html", answer=told, form=form, search=SearchForm(formdata=None))
+    return page, form.status
+
+
+def _admit_form(told: Answer) -> AdmitForm:
+    security = people.head_of(Dept.SEC, clock.now()) if told.waivable else None
+    proofs = told.proofs
+    form = AdmitForm(proofs=proofs, waivers=[security] if security else [])
+    if not form.is_submitted() and proofs[0] is not ProofKind.ESCORT:
+        form.proof.data = proofs[0].value
+    return form
+
+
+@bp.post("/door/<ref>/refuse")
+@needs(Can.LOUNGE_ENTRY, find_arrival)
+def refuse(one: Arrival) -> ResponseReturnValue:
+    """L-011. Stored without document; if the answer has turned to yes meanwhile, the page says so."""
+    stay = services.turn_away(one, by=me(), at=clock.now())
+    if stay is None:
+        flash(_("The door would let this person in now."))
+        return redirect(url_for(".answer", ref=one.ref))
+    return redirect(url_for(".stay", stay_id=stay.id))
+
+
+@bp.post("/queue/<int:waiting_id>/end")
+@needs(Can.LOUNGE_ENTRY, find_waiting)
+def end_waiting(waiting: LoungeWaiting) -> ResponseReturnValue:
+    services.no_longer_waits(waiting, by=me(), at=clock.now())
+    flash(_("Taken off the waiting list."))
+    return redirect(url_for(".door"))

@@ -1,0 +1,24 @@
+"""All pages of the lounge."""
+
+from flask import redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from app import clock
+from app.access.capabilities import Can, may
+from app.access.door import needs
+from app.lounge.blueprint import bp
+from app.lounge.board import routes as board
+from app.lounge.door import routes as door
+from app.lounge.people import routes as people
+from app.lounge.stays import routes as stays
+from app.people.current import me
+
+__all__ = ["board", "bp", "door", "people", "stays"]
+
+
+@bp.get("/")
+@needs(Can.REGISTER_COMPANION)
+def index() -> ResponseReturnValue:
+    """The door for who stands at it, the registrations for who announces companions."""
+    at_the_door = may(me(), Can.LOUNGE_ENTRY, clock.now())
+    return redirect(url_for(".door" if at_the_door else ".companions"))

@@ -1,0 +1,128 @@
+"""The page of a stay and what is done with it."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from app import clock
+from app.access.capabilities import Can, may
+from app.access.door import needs
+from app.errors import NotFound
+from app.lounge.blueprint import bp
+from app.lounge.door import queries as door
+from app.lounge.models import Stay
+from app.lounge.pen import hold_pen
+from app.lounge.people import briefs as people
+from app.lounge.rules.terms import StayKind, StayState
+from app.lounge.stays import briefs, queries, services
+from app.lounge.stays.forms import CorrectForm
+from app.lounge.visibility import stay_standing
+from app.people.current import me
+
+
+def find_stay(stay_id: int, lock: bool = False) -> Stay:
+    """Who is about to change a stay takes the pen before reading it."""
+    if lock:
+        hold_pen()
+    stay = queries.stay(stay_id)
+    if stay is None or not stay_standing(stay, me(), clock.now()).relations:
+        raise NotFound
+    return stay
+
+
+@bp.get("/stays/<int:stay_id>")
+@needs(Can.LOUNGE_ENTRY, find_stay)
+def stay(stay: Stay) -> ResponseReturnValue:
+    return _page(stay, CorrectForm(formdata=None))
+
+
+def _page(stay: Stay, form: CorrectForm) -> ResponseReturnValue:
+    at = clock.now()
+    return render_template(
+        "lounge/stay.html",
+        page=briefs.page(stay, me(), at, is_supervisor=may(me(), Can.LOUNGE_MANAGE, at)),
+        form=form,
+        waiting_companions=_registered(stay),
+        may_register=stay.kind is StayKind.HOLDER and stay.guest is not None,
+    ), form.status
+
+
+def _registered(stay: Stay) -> list[dict[str, str]]:
+    """The companions who were registered in time and may be let in next."""
+    if stay.kind is not StayKind.HOLDER or stay.guest is None or not services.is_running(stay, clock.now()):
+        return []
+    at = clock.now()
+    inside = {one.person_key for one in door.open_stays()}
+    rows = [door.of_companion(row, at) for row in door.registered_with(stay.guest.id, at)]
+    return [
+        {"ref": one.ref, "called": people.call_companion(one.companion, me(), at).shown}
+        for one in rows
+        if one.companion is not None and one.person_key not in inside
+    ]
+
+
+@bp.post("/stays/<int:stay_id>/step-out")
+@needs(Can.LOUNGE_ENTRY, find_stay)
+def step_out(stay: Stay) -> ResponseReturnValue:
+    services.step_out(stay, by=me(), at=clock.now())
+    flash(_("Out for a moment."))
+    return _back(stay)
+
+
+@bp.post("/stays/<int:stay_id>/return")
+@needs(Can.LOUNGE_ENTRY, find_stay)
+def come_back(stay: Stay) -> ResponseReturnValue:
+    """L-031. Too late is a new entry: the old stay is closed, and the door asks again."""
+    at = clock.now()
+    if stay.state is StayState.AWAY and not services.is_running(stay, at):
+        services.settle(at)
+        flash(_("Away for longer than allowed: that stay has ended. A new entry begins a new stay."))
+        return redirect(url_for(".answer", ref=_ref(stay)))
+    services.come_back(stay, by=me(), at=at)
+    flash(_("Back in the lounge; the clock runs on."))
+    return _back(stay)
+
+
+def _ref(stay: Stay) -> str:
+    at = clock.now()
+    if stay.companion is not None:
+        return door.of_companion(stay.companion, at).ref
+    return door.of_guest(stay.guest, at).ref if stay.guest else door.STRANGER
+
+
+@bp.post("/stays/<int:stay_id>/leave")
+@needs(Can.LOUNGE_ENTRY, find_stay)
+def leave(stay: Stay) -> ResponseReturnValue:
+    services.leave(stay, by=me(), at=clock.now())
+    flash(_("Left the lounge."))
+    return _back(stay)
+
+
+@bp.post("/stays/<int:stay_id>/remind")
+@needs(Can.LOUNGE_ENTRY, find_stay)
+def remind(stay: Stay) -> ResponseReturnValue:
+    minutes = request.form.get("minutes", type=int)
+    if minutes is None:
+        raise NotFound
+    services.remind(stay, minutes, by=me(), at=clock.now())
+    flash(_("Reminder ticked."))
+    return _back(stay)
+
+
+@bp.post("/stays/<int:stay_id>/correct")
+@needs(Can.LOUNGE_ENTRY, find_stay)
+def correct(stay: Stay) -> ResponseReturnValue:
+    form = CorrectForm()
+    if form.validate_on_submit():
+        with form.keeping():
+            supervisor = may(me(), Can.LOUNGE_MANAGE, clock.now())
+            services.correct(stay, form.reason.data, by=me(), at=clock.now(), is_supervisor=supervisor)
+            flash(_("Entry taken back."))
+            return redirect(url_for(".stay", stay_id=stay.id))
+    return _page(stay, form)
+
+
+def _back(stay: Stay) -> ResponseReturnValue:
+    """To the page that was pressed on: the board, or the stay itself."""
+    on_stay = request.form.get("from") == "stay"
+    return redirect(url_for(".stay", stay_id=stay.id) if on_stay else url_for(".board"))
