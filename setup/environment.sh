@@ -11,28 +11,24 @@ stop_with() {
     exit 1
 }
 
-# Runs a command with the rights to install packages, or fails when there are none.
-as_administrator() {
+may_install() {
+    command -v apt-get >/dev/null 2>&1 && { [ "$(id -u)" = 0 ] || { command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; }; }
+}
+
+apt() {
     if [ "$(id -u)" = 0 ]; then
-        "$@"
-    elif command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then
-        sudo -n env DEBIAN_FRONTEND=noninteractive "$@"
+        DEBIAN_FRONTEND=noninteractive apt-get "$@"
     else
-        return 1
+        sudo -n DEBIAN_FRONTEND=noninteractive apt-get "$@"
     fi
 }
 
-# Installs Debian packages; says in one sentence what is missing when it may not.
+# Installs Debian packages where it may; the caller says in one sentence what is missing where it may not.
 install_packages() {
+    may_install || return 1
     say "安装系统软件包 / installing system packages: $*"
-    if command -v apt-get >/dev/null 2>&1 &&
-        { DEBIAN_FRONTEND=noninteractive as_administrator apt-get install -y -qq --no-install-recommends "$@" ||
-            { DEBIAN_FRONTEND=noninteractive as_administrator apt-get update -qq &&
-                DEBIAN_FRONTEND=noninteractive as_administrator apt-get install -y -qq --no-install-recommends "$@"; }; } \
-            >"$LOG" 2>&1; then
-        return 0
-    fi
-    return 1
+    { apt install -y -qq --no-install-recommends "$@" ||
+        { apt update -qq && apt install -y -qq --no-install-recommends "$@"; }; } >"$LOG" 2>&1
 }
 
 usable_python() {
