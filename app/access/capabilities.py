@@ -104,7 +104,7 @@ ROLES: dict[Can, frozenset[Role]] = {
     Can.PRINT_ORDER: frozenset({MD}) | HEAD_ROLES - {GM},
     Can.PRINT_DAY_SHEET: frozenset({Role.FRONT_DESK, Role.CONCIERGE, Role.DEPT_HEAD}),
     Can.KEEP_COPIES: frozenset({MD, Role.MARKETING_STAFF}) | HEAD_ROLES - {GM},
-    Can.PROPOSE_POLICY: HEAD_ROLES | {Role.PRIVACY_OFFICER, Role.HR} - {GM},
+    Can.PROPOSE_POLICY: (HEAD_ROLES | {Role.PRIVACY_OFFICER, Role.HR}) - {GM},
     Can.APPROVE_POLICY: frozenset({GM}),
     Can.ENTER_POLICY: frozenset({Role.SYSADMIN}),
     Can.SEE_POLICY: HEAD_ROLES | {Role.SYSADMIN, Role.PRIVACY_OFFICER, Role.HR},
@@ -125,6 +125,12 @@ DEPARTMENTS: dict[Can, frozenset[Dept]] = {
     Can.SET_ROOM_STATUS: frozenset({Dept.FO, Dept.HSK, Dept.ENG}),
 }
 """2.6. Where "head" or "staff" means that of these departments."""
+
+ADMINISTRATION = frozenset({
+    Can.PROPOSE_POLICY, Can.APPROVE_POLICY, Can.ENTER_POLICY, Can.SEE_POLICY, Can.MANAGE_ACCOUNTS, Can.APPOINT_ACTING,
+    Can.READ_JOURNAL, Can.READ_MATRIX,
+})  # fmt: skip
+"""What has nothing to do with guests. All else does not even exist for people without guest work (A-008, E-20)."""
 
 Condition = Callable[[Account, Any, datetime], bool]
 CONDITIONS: dict[Can, list[Condition]] = {}
@@ -148,6 +154,11 @@ def may(account: Account, can: Can, at: datetime | None = None) -> bool:
         return bool(held)
     departments = stands.headed if held == {Role.DEPT_HEAD} else stands.headed | {account.department}
     return bool(held) and bool(departments & DEPARTMENTS[can])
+
+
+def is_hidden(account: Account, can: Can, at: datetime | None = None) -> bool:
+    """A-006, A-008. Whether a desk is not only closed to this person but is not there for him."""
+    return can not in ADMINISTRATION and not standing(account, at or clock.now()).roles & _GUEST_STAFF
 
 
 def allowed(account: Account, can: Can, thing: Any = None, at: datetime | None = None) -> bool:

@@ -9,7 +9,7 @@ from flask import redirect, request, url_for
 from flask_login import current_user
 
 from app import clock
-from app.access.capabilities import Can, allowed, may
+from app.access.capabilities import Can, allowed, is_hidden, may
 from app.errors import NotFound, NotPermitted
 from app.people.current import me
 
@@ -32,6 +32,9 @@ open_to_all = Open("open_to_all")
 signed_in = Open("signed_in")
 """Whoever is signed in: own page, own sessions, help."""
 
+BEFORE_OWN_PASSWORD = frozenset({"people.password", "people.sign_out"})
+"""A-001. All that a person may do with a start password, which somebody else has seen."""
+
 Need = Can | Open
 View = Callable[..., Any]
 
@@ -51,9 +54,11 @@ def needs(need: Need, find: Callable[..., Any] | None = None) -> Callable[[View]
                 return view(**address)
             if not current_user.is_authenticated:
                 return redirect(url_for("people.sign_in", next=request.full_path if request.method in SAFE else None))
+            if me().must_change_password and request.endpoint not in BEFORE_OWN_PASSWORD:
+                return redirect(url_for("people.password"))
             if find is None:
                 if isinstance(need, Can) and not may(me(), need):
-                    raise NotPermitted
+                    raise NotFound if is_hidden(me(), need) else NotPermitted
                 return view(**address)
             return view(
                 _found(find, wanted, need, address),
