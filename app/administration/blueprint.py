@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from app.access.capabilities import ROLES, Can
 from app.people.current import my_standing
 
-bp = Blueprint("administration", __name__, url_prefix="/administration")
+bp = Blueprint("administration", __name__)
 
 
 class Place(NamedTuple):

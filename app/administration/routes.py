@@ -14,7 +14,7 @@ from app.errors import NotPermitted
 __all__ = ["accounts", "acting", "bp", "matrix", "trail"]
 
 
-@bp.get("")
+@bp.get("/administration")
 @needs(signed_in)
 def index() -> ResponseReturnValue:
     open_to_me = open_places()

@@ -38,6 +38,18 @@ def test_a_new_account_gets_a_start_password_that_is_shown_once(sign_in, client)
     assert client.post("/sign-in", data={"name": "tangxiaomo", "password": password}).status_code == 302
 
 
+def test_a_start_password_opens_nothing_but_the_page_to_change_it(sign_in, client, house):
+    """A-001: somebody else has seen it."""
+    password = password_in(hire(sign_in("sysadmin")))
+    client.post("/sign-in", data={"name": "tangxiaomo", "password": password})
+    assert client.get("/").location == "/me/password"
+    assert client.get("/me/logins").location == "/me/password"
+    own = {"current": password, "new": "Own-words-of-Tang-77", "again": "Own-words-of-Tang-77"}
+    assert client.post("/me/password", data=own).status_code == 302
+    client.post("/sign-in", data={"name": "tangxiaomo", "password": own["new"]})
+    assert client.get("/").status_code == 200
+
+
 def test_the_same_form_twice_makes_one_account_and_tells_no_second_password(sign_in):
     """X-007."""
     admin = sign_in("sysadmin")
@@ -222,7 +234,7 @@ def test_the_page_shows_who_did_what_but_not_the_persons_sign_ins(sign_in, house
     assert "timeline" in page and ">登录<" not in page
 
 
-ADDRESSES = ("/orders", "/preparation", "/frontdesk", "/lounge", "/security", "/administration/journal")
+ADDRESSES = ("/orders", "/preparation", "/frontdesk", "/lounge", "/security", "/journal")
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

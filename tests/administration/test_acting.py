@@ -49,7 +49,7 @@ def test_the_powers_end_with_the_period(sign_in, house, at):
 
 def test_the_gm_appoints_an_acting_gm(sign_in, house):
     assert appoint(sign_in("gm"), house["deputy_gm"], post="GMO").status_code == 302
-    assert sign_in("deputy_gm").get("/administration/journal").status_code == 200
+    assert sign_in("deputy_gm").get("/journal").status_code == 200
 
 
 def test_appointments_of_one_post_do_not_overlap(sign_in, house):

@@ -313,3 +313,15 @@ def test_a_list_of_one_and_of_three_proposals_costs_the_same_queries(sign_in, ap
     propose(lounge, "lounge.capacity", value="70")
     propose(lounge, "lounge.open", value="08:00")
     assert queries() == one
+
+
+def test_the_landing_page_says_whose_step_it_is(sign_in):
+    """First the GM is asked, then the administrator; the proposer and other heads are not."""
+    propose(sign_in("lounge_supervisor"))
+    waits = {
+        who: "政策参数变更" in sign_in(who).get("/").text for who in ("gm", "sysadmin", "lounge_supervisor", "head_fo")
+    }
+    assert waits == {"gm": True, "sysadmin": False, "lounge_supervisor": False, "head_fo": False}
+    step(sign_in("gm"), "approve")
+    assert "政策参数变更" in sign_in("sysadmin").get("/").text
+    assert "政策参数变更" not in sign_in("gm").get("/").text

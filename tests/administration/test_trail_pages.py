@@ -8,7 +8,7 @@ from app.extensions import db
 from app.journal import services as journal
 from app.journal.models import JournalEntry
 
-PAGE = "/administration/journal"
+PAGE = "/journal"
 
 
 def numbers(answer):

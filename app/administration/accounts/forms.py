@@ -15,8 +15,8 @@ from app.forms import DeskForm
 from app.people.rules import Dept, Role
 
 
-class TickRolesField(SelectMultipleField):
-    """All roles as boxes to tick."""
+class TickManyField(SelectMultipleField):
+    """All choices as boxes to tick."""
 
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
@@ -34,7 +34,7 @@ class AccountForm(DeskForm):
 
     display_name = StringField(_l("Name of the person"), validators=[InputRequired(), Length(max=60), _plain_line])
     department = SelectField(_l("Department"), validators=[InputRequired()])
-    roles = TickRolesField(_l("Roles"), validators=[InputRequired()])
+    roles = TickManyField(_l("Roles"), validators=[InputRequired()])
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)

@@ -27,7 +27,7 @@ def find_account(account_id: int, lock: bool = False) -> Account:
     return queries.account(account_id, lock)
 
 
-@bp.get("/accounts")
+@bp.get("/administration/accounts")
 @needs(Can.MANAGE_ACCOUNTS)
 def accounts() -> ResponseReturnValue:
     asked = request.args
@@ -52,7 +52,7 @@ def accounts() -> ResponseReturnValue:
     )
 
 
-@bp.route("/accounts/new", methods=["GET", "POST"])
+@bp.route("/administration/accounts/new", methods=["GET", "POST"])
 @needs(Can.MANAGE_ACCOUNTS)
 def new_account() -> ResponseReturnValue:
     """The start password is on this one answer and nowhere else; the form sent again leads to the account."""
@@ -79,7 +79,7 @@ def _start_password(account: Account, password: str, status: int) -> ResponseRet
     return answer
 
 
-@bp.route("/accounts/<int:account_id>", methods=["GET", "POST"])
+@bp.route("/administration/accounts/<int:account_id>", methods=["GET", "POST"])
 @needs(Can.MANAGE_ACCOUNTS, find_account)
 def account(found: Account) -> ResponseReturnValue:
     data = {
@@ -134,7 +134,7 @@ def _step(found: Account, act: Callable[[Account, Account, datetime], None], don
     return _show(found, form)
 
 
-@bp.post("/accounts/<int:account_id>/disable")
+@bp.post("/administration/accounts/<int:account_id>/disable")
 @needs(Can.MANAGE_ACCOUNTS, find_account)
 def disable_account(found: Account) -> ResponseReturnValue:
     """A-012. Ends every login at once."""
@@ -142,19 +142,19 @@ def disable_account(found: Account) -> ResponseReturnValue:
     return _step(found, lambda it, by, at: people.disable(it, by=by, at=at), done)
 
 
-@bp.post("/accounts/<int:account_id>/enable")
+@bp.post("/administration/accounts/<int:account_id>/enable")
 @needs(Can.MANAGE_ACCOUNTS, find_account)
 def enable_account(found: Account) -> ResponseReturnValue:
     return _step(found, lambda it, by, at: services.let_in_again(it, by=by, at=at), _("Enabled."))
 
 
-@bp.post("/accounts/<int:account_id>/unlock")
+@bp.post("/administration/accounts/<int:account_id>/unlock")
 @needs(Can.MANAGE_ACCOUNTS, find_account)
 def unlock_account(found: Account) -> ResponseReturnValue:
     return _step(found, lambda it, by, at: people.unlock(it, by=by, at=at), _("Unlocked."))
 
 
-@bp.post("/accounts/<int:account_id>/start-password")
+@bp.post("/administration/accounts/<int:account_id>/start-password")
 @needs(Can.MANAGE_ACCOUNTS, find_account)
 def renew_start_password(found: Account) -> ResponseReturnValue:
     form = AccountStepForm()

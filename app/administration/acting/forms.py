@@ -24,7 +24,7 @@ class ActingForm(DeskForm):
 
     def offer(self, posts: Iterable[Dept], people: Iterable[Account]) -> None:
         self.post.choices = [SelectChoice(post.value, post.label) for post in posts]
-        self.acting.choices = [
+        self.acting.choices = [SelectChoice("", "—")] + [
             SelectChoice(str(person.id), f"{person.display_name} · {person.department.label}") for person in people
         ]
 

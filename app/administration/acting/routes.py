@@ -28,7 +28,7 @@ def own_posts() -> list[Dept]:
     return sorted(post for post in stands.headed if post not in stands.acting)
 
 
-@bp.route("/acting", methods=["GET", "POST"])
+@bp.route("/administration/acting", methods=["GET", "POST"])
 @needs(Can.APPOINT_ACTING)
 def acting() -> ResponseReturnValue:
     form, posts = ActingForm(), own_posts()
@@ -53,7 +53,7 @@ def _chosen(form: ActingForm) -> Account:
     return person
 
 
-@bp.post("/acting/<int:appointment_id>/end")
+@bp.post("/administration/acting/<int:appointment_id>/end")
 @needs(Can.APPOINT_ACTING, find_appointment)
 def end_acting(found: ActingAppointment) -> ResponseReturnValue:
     """The absent head is back, or the acting one hands the post back early."""

@@ -10,13 +10,13 @@ from app.administration.blueprint import bp
 from app.administration.matrix import briefs
 
 
-@bp.get("/matrix")
+@bp.get("/administration/matrix")
 @needs(Can.READ_MATRIX)
 def matrix() -> ResponseReturnValue:
     return render_template("administration/matrix.html", groups=WHOLE, rows=briefs.knowing())
 
 
-@bp.get("/capabilities")
+@bp.get("/administration/capabilities")
 @needs(Can.READ_MATRIX)
 def capabilities() -> ResponseReturnValue:
     return render_template("administration/capabilities.html", rows=briefs.doing())

@@ -4,7 +4,8 @@ from app.errors import Words
 
 CAN_WORDS: dict[str, Words] = {
     "apply": Words("提交接待申请", "Create and submit an application"),
-    "verify_application": Words("核实、退回、不予受理申请", "Verify, return or reject an application"),
+    "verify_application": Words("核实、退回申请", "Verify or return an application"),
+    "reject_application": Words("不予受理申请", "Reject an application"),
     "decide_application": Words("核定等级,批准、退回、否决", "Fix the grade; approve, return or reject"),
     "issue_order": Words("下达、变更接待令", "Issue and amend an order"),
     "draft_order": Words("起草接待令内容、联络记录", "Draft the order, log contacts"),
