@@ -43,6 +43,7 @@ BRIEFS = (
     "app.lounge.briefs",
     "app.security.briefs",
     "app.printing.briefs",
+    "app.administration.briefs",
 )
 
 
