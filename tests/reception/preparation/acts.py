@@ -1,6 +1,5 @@
 """Preparation brought to any point through the services, by the people of the house: for tests only."""
 
-from collections.abc import Iterable
 from datetime import timedelta
 
 from app import clock
@@ -100,16 +99,16 @@ def do(house: House, task: Task) -> None:
     services.complete(task, number=7, note="已核对完成", by=house[WORKERS[task.dept][0]], at=clock.now())
 
 
-def inspect(house: House, task: Task) -> None:
-    """One level more: by whoever's turn it is."""
-    turn = queries.inspectors(task, clock.now())
-    services.pass_level(task, by=_account(house, turn), at=clock.now())
-
-
-def _account(house: House, ids: Iterable[int]) -> Account:
-    found = people.account(min(ids))
+def person(account_id: int) -> Account:
+    found = people.account(account_id)
     assert found is not None
     return found
+
+
+def inspect(task: Task) -> None:
+    """One level more: by whoever's turn it is."""
+    turn = queries.inspectors(task, clock.now())
+    services.pass_level(task, by=person(min(turn)), at=clock.now())
 
 
 def see_through(house: House, task: Task) -> None:
@@ -117,7 +116,7 @@ def see_through(house: House, task: Task) -> None:
     if task.state is TaskState.OPEN:
         do(house, task)
     while task.state is TaskState.DONE:
-        inspect(house, task)
+        inspect(task)
 
 
 def fault(house: House, task: Task) -> Fault:
@@ -139,16 +138,21 @@ def approved_plan(house: House, order: Order, *, read: bool = True) -> Contingen
     contingency.submit(plan, by=house["security_manager"], at=clock.now())
     contingency.approve(plan, by=house["gm"], at=clock.now())
     if read:
-        for _reading, account in plans.readings(plan.id):
-            contingency.confirm_read(plan, by=account, at=clock.now())
+        read_by_all(plan)
     return plan
 
 
-def gate_cleared(house: House, order: Order) -> None:
+def read_by_all(plan: ContingencyPlan) -> None:
+    for _reading, account in plans.readings(plan.id):
+        contingency.confirm_read(plan, by=account, at=clock.now())
+
+
+def gate_cleared(house: House, order: Order, *, delegated: bool = False) -> None:
     """Everything that R-045 asks for, so that only the declaration is left."""
     if preparation.plan_required(order):
         approved_plan(house, order)
-    delegate_all(house, order)
+    if not delegated:
+        delegate_all(house, order)
     for task in queries.standing_tasks(order.id):
         see_through(house, task)
     confirm_by_hand(house, order)
