@@ -1,6 +1,9 @@
 """Sheets as they leave the press: real glyphs, page x of y, nothing missing, the same bytes twice (X-011, 12.1)."""
 
+import os
 import re
+import subprocess
+import sys
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -295,3 +298,33 @@ def test_fonts_are_made_once_and_stay():
     home = fonts.home()
     fonts.ready(home)
     assert fonts.make(home) == []
+
+
+def test_a_machine_without_the_subsetting_library_prints_the_same_words():
+    """TECH: the wheel stands in for libharfbuzz-subset, and the sheet stays small."""
+    script = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "import weasyprint.pdf.fonts as library\n"
+        "library.harfbuzz_subset = None\n"
+        "sys.path.insert(0, sys.argv[3])\n"
+        "from press import Press\n"
+        "press = Press(Path(sys.argv[1]), Path(sys.argv[2]))\n"
+        "sys.stdout.buffer.write(press.print(sys.stdin.buffer.read().decode()))\n"
+    )
+    home = fonts.home()
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(home), str(render.STYLES), str(Path(press.__file__).parent)],
+        input=html(samples.roster_sheet()).encode(),
+        capture_output=True,
+        env=os.environ | {"FONTCONFIG_FILE": str(home / fonts.CONFIGURATION)},
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert reader.pages_of(done.stdout) == reader.pages_of(printed("D-05"))
+    assert len(done.stdout) < 90_000
+
+
+def test_a_roster_is_small():
+    """TECH: at most 80 KB."""
+    assert len(printed("D-05")) <= 80_000
