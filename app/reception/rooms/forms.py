@@ -1,5 +1,7 @@
 """What is typed about rooms."""
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField
 from wtforms.validators import InputRequired, Length, Regexp
