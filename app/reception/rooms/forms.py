@@ -30,6 +30,8 @@ class RoomForm(DeskForm):
 
 
 class RoomStatusForm(DeskForm):
-    status = SelectField(
-        _l("Status"), validators=[InputRequired()], choices=[(one.value, one.zh) for one in RoomStatus]
-    )
+    status = SelectField(_l("Status"), validators=[InputRequired()])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.status.choices = [(one.value, one.label) for one in RoomStatus]
