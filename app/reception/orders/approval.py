@@ -6,6 +6,8 @@ from datetime import datetime
 from app import policy
 from app.errors import NotPermitted, Refusal, Words, reason_given
 from app.people.models import Account
+from app.people.rules import Role
+from app.people.standing import standing
 from app.reception.grades import Grade
 from app.reception.levels import SecurityLevel, floor_level, is_below_floor, needs_reason
 from app.reception.orders import columns, hooks, queries, rules
@@ -72,6 +74,16 @@ def send_back(order: Order, *, by: Account, at: datetime, reason: str) -> None:
     """R-016. The marketing director verifies again."""
     move(order, Action.SEND_BACK, by=by, at=at, reason=reason)
     order.verified_at = order.verified_by_id = None
+    order.revised(by_id=by.id, at=at)
+
+
+def reject(order: Order, *, by: Account, at: datetime, reason: str) -> None:
+    """R-015, R-016. The marketing director before verification, the general manager after it. Stays on file (R-019)."""
+    decides = {OrderState.SUBMITTED: Role.MARKETING_DIRECTOR, OrderState.VERIFIED: Role.GM}.get(order.state)
+    roles = standing(by, at).roles
+    if not roles & ({decides} if decides else {Role.MARKETING_DIRECTOR, Role.GM}):
+        raise NotPermitted
+    move(order, Action.REJECT, by=by, at=at, reason=reason)
     order.revised(by_id=by.id, at=at)
 
 

@@ -8,6 +8,7 @@ from app.people import queries as people
 from app.people.models import Account
 from app.people.rules import Dept
 from app.policy.desks.reception import AUTHORITIES
+from app.reception.orders.sections import reading
 
 
 def marketing_people() -> list[tuple[int, str]]:
@@ -33,4 +34,4 @@ def _choices(found: Iterable[Account]) -> list[tuple[int, str]]:
 def authorities(at: datetime) -> list[tuple[str, str]]:
     """R-010. The kinds of authority in the table."""
     table = policy.value("reception.authority_departments", at)
-    return [(code, AUTHORITIES[code].label if code in AUTHORITIES else code) for code in table]
+    return [(code, reading(AUTHORITIES[code]) if code in AUTHORITIES else code) for code in table]

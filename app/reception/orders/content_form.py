@@ -149,7 +149,25 @@ def rows(form: type[RowForm], least: int = 0) -> FieldList:
     return FieldList(FormField(form), min_entries=least, max_entries=MOST_ROWS)
 
 
-class ContentForm(DeskForm):
+class GrowingForm(DeskForm):
+    """A form whose lists grow and shrink by a button, without scripts."""
+
+    def changes_rows(self) -> bool:
+        """A press on "add a row" or "take off": the page comes again with all that was typed."""
+        asked = request.form.get("row", "")
+        verb, _sign, what = asked.partition(":")
+        name, _dash, place = what.rpartition("-") if verb == "drop" else (what, "", "")
+        if verb not in ("add", "drop") or not isinstance(self._fields.get(name), FieldList):
+            return False
+        listed = self[name]
+        if verb == "add" and len(listed) < MOST_ROWS:
+            listed.append_entry()
+        elif place.isdigit() and int(place) < len(listed):
+            _take_off(listed, int(place))
+        return True
+
+
+class ContentForm(GrowingForm):
     """What the applicant and marketing write. What the general manager fixes is added by `DecidedForm`."""
 
     category = choice(_l("Kind of reception"), Category, required=True)
@@ -205,19 +223,10 @@ class ContentForm(DeskForm):
             if name in self and group is not None and not opens(groups, group):
                 del self[name]
 
-    def changes_rows(self) -> bool:
-        """A press on "add a row" or "take off": the page comes again with all that was typed."""
-        asked = request.form.get("row", "")
-        verb, _sign, what = asked.partition(":")
-        name, _dash, place = what.rpartition("-") if verb == "drop" else (what, "", "")
-        if verb not in ("add", "drop") or not isinstance(self._fields.get(name), FieldList):
-            return False
-        listed = self[name]
-        if verb == "add" and len(listed) < MOST_ROWS:
-            listed.append_entry()
-        elif place.isdigit() and int(place) < len(listed):
-            _take_off(listed, int(place))
-        return True
+    @staticmethod
+    def wants_to_submit() -> bool:
+        """Whether the button pressed was "submit", not "save"."""
+        return request.form.get("act") == "submit"
 
     def typed(self) -> dict[str, Any]:
         """The parts of the content that this form holds, ready to stand in an `OrderContent`."""

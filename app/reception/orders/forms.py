@@ -13,7 +13,7 @@ from app.reception.grades import Grade
 from app.reception.levels import SecurityLevel
 from app.reception.orders.approval import Decision
 from app.reception.orders.content import StaffMember
-from app.reception.orders.content_form import DeviationRow, rows, rows_of
+from app.reception.orders.content_form import DeviationRow, GrowingForm, rows, rows_of
 from app.reception.orders.fields import Moment, Yuan, choice, line, note, tick
 from app.reception.orders.items import BY_NUMBER, ITEMS, Item
 from app.reception.orders.models import ContactChannel
@@ -77,7 +77,7 @@ class VerifyForm(DeskForm):
         return Finding(row.state.data, row.source.data or self.source.data or "", row.owner.data, row.settle_by.data)
 
 
-class DecisionForm(DeskForm):
+class DecisionForm(GrowingForm):
     """R-016. What the general manager fixes."""
 
     grade = choice(_l("Grade"), Grade, required=True)

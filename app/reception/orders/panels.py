@@ -32,7 +32,8 @@ def _for_gm(person: PersonStanding, at: datetime) -> Iterable[Panel]:
     if Role.GM not in person.roles:
         return
     verified = [_to_decide(order, at) for order in waiting.in_state(OrderState.VERIFIED)]
-    late = [_late_to_verify(order, at) for order in waiting.in_state(OrderState.SUBMITTED) if _verify_due(order, at) < at]
+    submitted = waiting.in_state(OrderState.SUBMITTED)
+    late = [_late_to_verify(order, at) for order in submitted if _verify_due(order, at) < at]
     drafts = waiting.amendments(DraftState.WITH_GM)
     asked = [_line(draft.order, "orders.review", _("Decide"), blocker=_("Amendment")) for draft in drafts]
     asked += [
@@ -57,7 +58,7 @@ def _for_md(person: PersonStanding, at: datetime) -> Iterable[Panel]:
         for draft in waiting.amendments(DraftState.APPROVED)
     ]
     answers = [
-        _line(ack.order, "orders.show", _("Answer"), blocker=_("Query of %(dept)s", dept=ack.department.label), loud=True)
+        _line(ack.order, "orders.show", _("Answer"), blocker=_("Query of %(d)s", d=ack.department.label), loud=True)
         for ack in waiting.open_queries()
     ]
     late = [
@@ -65,7 +66,8 @@ def _for_md(person: PersonStanding, at: datetime) -> Iterable[Panel]:
         for ack in waiting.open_receipts()
         if ack.state is AckState.PENDING and receipts.lateness(ack, at) in (Lateness.LATE, Lateness.TWICE_LATE)
     ]
-    away = [_line(order, "orders.cancel", _("Ask and decide"), blocker=_("not arrived")) for order in waiting.no_shows(at)]
+    overdue = waiting.no_shows(at)
+    away = [_line(order, "orders.cancel", _("Ask and decide"), blocker=_("not arrived")) for order in overdue]
     yield Panel(_("To verify"), tuple(verify), _("No application waits for verification."), order=10)
     yield Panel(_("To issue and answer"), tuple(answers + issue + amended + away), _("Nothing to issue."), order=11)
     if late:
@@ -91,7 +93,7 @@ def _for_marketing(account: Account, person: PersonStanding, at: datetime) -> It
     missed = [(order, days) for order in mine if (days := waiting.contact_days_missing(order, at))]
     if missed:
         lines = [
-            _line(order, "orders.contacts", _("Contact log"), blocker=_("no contact on %(day)s", day=days[-1].isoformat()))
+            _line(order, "orders.contacts", _("Contact log"), blocker=_("no contact on %(day)s", day=str(days[-1])))
             for order, days in missed
         ]
         yield Panel(_("Contact with the guest side"), tuple(lines), order=30)
@@ -108,7 +110,8 @@ def _doubts(account: Account, at: datetime) -> Iterable[Panel]:
 
 
 def _coming(account: Account, at: datetime) -> Iterable[Panel]:
-    lines = [_line(order, "orders.show", "", due_at=order.arrival_at) for order in waiting.coming(visible(account, at), at)]
+    ahead = waiting.coming(visible(account, at), at)
+    lines = [_line(order, "orders.show", "", due_at=order.arrival_at) for order in ahead]
     if lines:
         yield Panel(_("Receptions ahead"), tuple(lines), url=url_for("orders.index"), order=80)
 

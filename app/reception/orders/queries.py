@@ -8,14 +8,17 @@ from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from app import clock
+from app.access.groups import Group
 from app.access.sealed import Sealed, unseal
 from app.errors import NotFound
 from app.extensions import db
+from app.people.models import Account
 from app.people.rules import Dept
 from app.reception.grades import Grade
 from app.reception.levels import SecurityLevel
 from app.reception.orders import rules
 from app.reception.orders.content import OrderContent
+from app.reception.orders.items import is_none
 from app.reception.orders.models import (
     UNFINISHED,
     Ack,
@@ -32,6 +35,7 @@ from app.reception.orders.models import (
     OrderVersion,
 )
 from app.reception.orders.snapshot import content_from
+from app.reception.orders.snapshot import values_outside as values_not_in
 from app.reception.orders.states import HELD, LIVE, OVER, AckState, CheckState, OrderState
 
 # --- one order --------------------------------------------------------------------------------------
@@ -59,6 +63,12 @@ def eta(order: Order) -> datetime:
 def security_level(order: Order) -> SecurityLevel:
     """What the general manager fixed; routine before he did."""
     return unseal(order.security_level) or SecurityLevel.NONE
+
+
+def name_of(account_id: int | None) -> str:
+    """The display name of a member of staff."""
+    person = db.session.get(Account, account_id) if account_id is not None else None
+    return person.display_name if person is not None else ""
 
 
 def draft_of(order: Order) -> OrderDraft | None:
@@ -116,6 +126,11 @@ def _last_draft(order: Order) -> OrderDraft | None:
     return db.session.scalar(
         select(OrderDraft).where(OrderDraft.order_id == order.id).order_by(OrderDraft.id.desc()).limit(1)
     )
+
+
+def values_outside(version: OrderVersion, groups: frozenset[Group]) -> tuple[str, ...]:
+    """What a print for a reader with these groups must not say; a stated nothing is no secret."""
+    return tuple(text for text in values_not_in(content_of(version), groups) if not is_none(text))
 
 
 def reason_of(row: OrderDraft | OrderVersion | OrderMove | CancelRequest) -> str:

@@ -24,6 +24,10 @@ def own_acks(order: Order, account: Account, at: datetime) -> list[Ack]:
     return [ack for ack in queries.acks(order) if ack.department in headed]
 
 
+def is_unopened(order: Order, account: Account, at: datetime) -> bool:
+    return any(ack.opened_at is None for ack in own_acks(order, account, at))
+
+
 def note_opened(order: Order, *, by: Account, at: datetime) -> bool:
     """R-025. The first time a head opens the current version; whether there was anything to note."""
     fresh = [ack for ack in own_acks(order, by, at) if ack.opened_at is None]

@@ -179,3 +179,32 @@ def _part_value(value: Any, groups: frozenset[Group]) -> Any:
     if isinstance(value, tuple):
         return [_part_value(row, groups) for row in value]
     return to_plain(value)
+
+
+PROTECTED = frozenset({
+    "people.name", "people.name_en", "people.unit", "people.status_title", "people.position", "people.room",
+    "rooms.number", "legs.number", "legs.meeting_point", "vehicles.plate", "vehicles.driver", "vehicles.driver_phone",
+    "programme.title", "programme.place", "banquets.place", "habits", "likes", "taboos", "diet_health",
+    "key_contact.name", "key_contact.phone", "key_contact.phone_alternative", "source_ref", "purpose", "remarks",
+    "billing", "deviations.what", "deviations.reason",
+})  # fmt: skip
+"""The values by which a print is read back: what names or describes the guest, not the words that every order has."""
+
+
+def values_outside(content: OrderContent, groups: frozenset[Group]) -> tuple[str, ...]:
+    """The protected values that these groups do not open, without those that an opened value says anyway."""
+    inside, outside = set[str](), set[str]()
+    for path, group, text in _texts(OrderContent, content, ""):
+        (inside if opens(groups, group) else outside).add(text if path in PROTECTED or opens(groups, group) else "")
+    told = "\n".join(inside)
+    return tuple(sorted(text for text in outside if len(text) > 1 and text not in told))
+
+
+def _texts(kind: type, value: Any, prefix: str) -> Iterator[tuple[str, Group, str]]:
+    for f in dataclasses.fields(kind):
+        held, inner = getattr(value, f.name), _inner(_hints(kind)[f.name])
+        if inner is not None:
+            for row in held if isinstance(held, tuple) else (held,):
+                yield from _texts(inner, row, f"{prefix}{f.name}.")
+        elif isinstance(held, str) and not isinstance(held, enum.Enum):
+            yield f"{prefix}{f.name}", f.metadata["group"], held

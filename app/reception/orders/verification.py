@@ -65,12 +65,6 @@ def give_back(order: Order, *, by: Account, at: datetime, reason: str) -> None:
     order.revised(by_id=by.id, at=at)
 
 
-def reject(order: Order, *, by: Account, at: datetime, reason: str) -> None:
-    """R-015, R-016. Stays in the archive of marketing (R-019)."""
-    move(order, Action.REJECT, by=by, at=at, reason=reason)
-    order.revised(by_id=by.id, at=at)
-
-
 def note(order: Order, number: int, finding: Finding, *, by: Account, at: datetime) -> ItemCheck:
     """Write what is known about one item; a doubt has an owner and a time (R-014)."""
     item = BY_NUMBER[number]

@@ -113,8 +113,7 @@ def preparing(house: House, content: OrderContent, **changed: Any) -> Order:
 def amended(house: House, order: Order, *, reason: str = "客人方面有变更", **changed: Any) -> OrderVersion:
     """The next version with these changes, approved by the general manager where that is needed."""
     draft = amendments.begin(order, by=house["md"], at=clock.now())
-    content = replace(queries.content_of(draft), **changed)
-    amendments.save(order, content, reason=reason, by=house["md"], at=clock.now())
+    amendments.save(order, changed, reason=reason, by=house["md"], at=clock.now())
     if amendments.needs_gm(order, draft):
         amendments.ask_gm(order, by=house["md"], at=clock.now())
         amendments.decide(order, approved=True, by=house["gm"], at=clock.now())

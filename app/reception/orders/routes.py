@@ -1,0 +1,22 @@
+"""All pages of the orders desk: list, order, application, decision, issue, receipts, amendment, course."""
+
+from app.reception.orders import (
+    amendment_routes,
+    application_routes,
+    course_routes,
+    decision_routes,
+    issue_routes,
+    reading_routes,
+    receipt_routes,
+)
+from app.reception.orders.desk import bp as bp
+
+PAGES = (
+    reading_routes,
+    application_routes,
+    decision_routes,
+    issue_routes,
+    receipt_routes,
+    amendment_routes,
+    course_routes,
+)
