@@ -3,12 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from app.access.sealed import unseal
 from app.errors import Words
-from app.reception.orders import hooks
+from app.reception.orders import hooks, queries
 from app.reception.orders.content import OrderContent
 from app.reception.orders.models import Order, OrderVersion
-from app.reception.orders.snapshot import content_from
 from app.reception.rooms import queries as rooms
 from app.reception.rooms import services
 from app.reception.rooms.rules import RoomStatus
@@ -18,7 +16,7 @@ from app.signals import guest_departed, order_cancelled, order_issued
 @order_issued.connect
 def claim_rooms(order: Order, *, version: OrderVersion, at: datetime, **_facts: Any) -> None:
     """Each version's rooms become the order's claims, in the transaction of the issue."""
-    content = content_from(unseal(version.content))
+    content = queries.content_of(version)
     if order.arrival_at is None or order.departure_at is None:
         return
     numbers = [] if content.day_visit else [room.number for room in content.rooms]
