@@ -21,26 +21,26 @@ class Tone(StrEnum):
 
 
 WORDS: dict[Tone, str] = {
-    Tone.QUIET: "draft open expected registered planned in_store free made blank",
+    Tone.QUIET: "draft open expected registered planned in_store free made blank vacant_clean vip_blocked",
     Tone.WAITS: (
         "submitted returned verified pending queried issued given reported with_md raised requested recall held "
-        "waiting away proposed recorded due used delayed dirty"
+        "waiting away proposed recorded due used delayed vacant_dirty unverified doubtful with_gm"
     ),
     Tone.GOES: (
         "preparing in_house inside active on_post confirmed evacuating responding out occupied consented notified "
         "written with_guest arrived claimed investigating gm_informed"
     ),
     Tone.GOOD: (
-        "approved ready signed passed done cleared final accepted counted ok clean inspected all_clear opened "
-        "understood resolved"
+        "approved ready signed passed done cleared final accepted counted inspected_ok all_clear opened "
+        "understood resolved entered"
     ),
     Tone.STOP: (
         "rejected failed denied ejected lost refused not_cleared absent overstay evacuated dismissed unassigned gap "
-        "blocked overdue missed out_of_order"
+        "blocked overdue missed maintenance"
     ),
     Tone.PAST: (
         "departed archived closed cancelled superseded replaced ended expired withdrawn left destroyed void merged "
-        "relieved stood_down retired released revoked over"
+        "relieved stood_down retired released revoked over dropped waived"
     ),
 }
 """The words of the state machines (DOMAIN 4.14, 5.4, 17); a state that speaks for nobody yet is quiet."""

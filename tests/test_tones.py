@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from app.marks import Mark
 from app.tones import OWN, TONES, Tone, tone_of
 
 
@@ -29,3 +30,11 @@ def test_a_word_that_nobody_listed_is_quiet():
 
 def test_exceptions_name_a_tone():
     assert set(OWN.values()) <= set(Tone)
+
+
+def test_every_state_of_the_house_was_given_its_tone(app):
+    """A state nobody listed would be drawn as not begun."""
+    listed = frozenset().union(*TONES.values())
+    states = [kind for kind in Mark.__subclasses__() if kind.__name__.endswith(("State", "Status"))]
+    silent = {(kind.__module__, str(state)) for kind in states if kind.__module__.startswith("app.") for state in kind}
+    assert {(where, word) for where, word in silent if word not in listed and "home" not in where} == set()

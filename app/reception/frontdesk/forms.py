@@ -41,7 +41,7 @@ class CheckInForm(DeskForm):
         filters=[trimmed],
         render_kw=NO_AUTOCOMPLETE,
     )
-    mode = SelectField(_l("Registered"), validators=[InputRequired()])
+    mode = SelectField(_l("Where checked in"), validators=[InputRequired()])
     escort = StringField(
         _l("Escort (registration in the room)"), validators=[Optional(), Length(max=60)], filters=[trimmed]
     )
