@@ -67,8 +67,11 @@ def test_r045_passed_and_waived_tasks_do_not_hold_back(state):
 
 @pytest.mark.parametrize(
     ("due", "mandatory", "holds"),
-    [(READY_BY - SECOND, True, True), (READY_BY, True, True), (READY_BY + SECOND, True, False), (READY_BY, False, False)],
-)
+    [
+        (READY_BY - SECOND, True, True), (READY_BY, True, True),
+        (READY_BY + SECOND, True, False), (READY_BY, False, False),
+    ],
+)  # fmt: skip
 def test_r049_tasks_due_after_the_ready_time_hold_nothing_back(due, mandatory, holds):
     assert bool(open_keys(cleared(tasks=(a_task(due=due, mandatory=mandatory),)))) is holds
 

@@ -113,7 +113,8 @@ def test_r044_the_defect_has_a_person_of_the_department_and_a_time_ahead(house, 
     task = acts.task_of(order, "PT-04")
     acts.do(house, task)
     good = acts.fault(house, task)
-    bad = {"stranger": replace(good, responsible_id=house["fnb_1"].id), "past": replace(good, fix_by=clock.now())}[wrong]
+    stranger, past = replace(good, responsible_id=house["fnb_1"].id), replace(good, fix_by=clock.now())
+    bad = {"stranger": stranger, "past": past}[wrong]
     with pytest.raises(FieldWrong):
         services.fail(task, bad, by=house["head_hsk"], at=clock.now())
     assert task.state is TaskState.DONE

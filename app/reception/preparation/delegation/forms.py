@@ -24,11 +24,10 @@ class TickManyField(SelectMultipleField):
     option_widget = CheckboxInput()
 
 
-class DelegateForm(DeskForm):
+class ReplaceForm(DeskForm):
     """Whom: ``role:account`` or ``role:duty``. Which groups: all of the ceiling, unless fewer are ticked."""
 
     whom = SelectField(_l("Responsible"), validators=[InputRequired()])
-    tasks = TickManyField(_l("Tasks"), coerce=int, validators=[Optional()])
     instruction = TextAreaField(
         _l("Instruction"),
         validators=[Optional(), Length(max=INSTRUCTION_LONGEST)],
@@ -40,12 +39,14 @@ class DelegateForm(DeskForm):
     fewer = BooleanField(_l("Show fewer field groups than allowed"), validators=[Optional()])
     groups = TickManyField(_l("Field groups shown"), validators=[Optional()])
 
-    def offer(
-        self, people: Sequence[tuple[str, str]], tasks: Sequence[tuple[int, str]], groups: Iterable[Group]
-    ) -> None:
+    def offer(self, people: Sequence[tuple[str, str]], groups: Iterable[Group]) -> None:
         self.whom.choices = [SelectChoice(value, name) for value, name in people]
-        self.tasks.choices = [SelectChoice(value, name) for value, name in tasks]
         self.groups.choices = [SelectChoice(group.value, f"{group.value} {group.label}") for group in groups]
+
+    @property
+    def task_ids(self) -> frozenset[int]:
+        """The tasks handed over; whoever replaces somebody takes all of his."""
+        return frozenset()
 
     def charge(self, most: dict[Role, frozenset[Group]]) -> Charge:
         """What was typed. Without the tick for fewer, the whole ceiling of that work is given."""
@@ -57,5 +58,16 @@ class DelegateForm(DeskForm):
             delegate_id=None if whom == DUTY_GROUP else int(whom),
             groups=groups,
             instruction=self.instruction.data or "",
-            task_ids=frozenset(self.tasks.data or ()),
+            task_ids=self.task_ids,
         )
+
+
+class DelegateForm(ReplaceForm):
+    tasks = TickManyField(_l("Tasks"), coerce=int, validators=[Optional()])
+
+    def offer_tasks(self, tasks: Sequence[tuple[int, str]]) -> None:
+        self.tasks.choices = [SelectChoice(value, name) for value, name in tasks]
+
+    @property
+    def task_ids(self) -> frozenset[int]:
+        return frozenset(self.tasks.data or ())

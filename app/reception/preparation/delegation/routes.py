@@ -13,7 +13,7 @@ from app.people.current import me, my_standing
 from app.people.rules import Dept, Role
 from app.reception.preparation import queries as preparation
 from app.reception.preparation.delegation import briefs, queries, services
-from app.reception.preparation.delegation.forms import DelegateForm
+from app.reception.preparation.delegation.forms import DelegateForm, ReplaceForm
 from app.reception.preparation.delegation.models import Delegation
 from app.reception.preparation.delegation.posts import ceiling_of, choosable, posts_of
 from app.reception.preparation.desk import bp
@@ -43,7 +43,7 @@ def part(part: Part) -> ResponseReturnValue:
 @bp.route("/orders/<int:order_id>/preparation/<dept>/delegate", methods=["GET", "POST"])
 @needs(Can.DELEGATE, find_part)
 def delegate(part: Part) -> ResponseReturnValue:
-    form = _form(part)
+    form = _delegate_form(part)
     if form.validate_on_submit():
         with form.keeping():
             services.delegate(part, form.charge(_most(part.dept)), by=me(), at=clock.now())
@@ -57,8 +57,7 @@ def delegate(part: Part) -> ResponseReturnValue:
 def replace(delegation: Delegation) -> ResponseReturnValue:
     """R-037. All tasks of the one go to the other."""
     part = preparation.part(delegation.order, delegation.dept) or Part(delegation.order, delegation.dept, None)
-    form = _form(part)
-    del form.tasks
+    form = _replace_form(part)
     if form.validate_on_submit():
         with form.keeping():
             charge = form.charge(_most(part.dept))
@@ -76,15 +75,27 @@ def confirm(delegation: Delegation) -> ResponseReturnValue:
     return redirect(url_for(".index"))
 
 
-def _form(part: Part) -> DelegateForm:
+def _delegate_form(part: Part) -> DelegateForm:
     waiting = [task for task in tasks.standing_tasks(part.order.id, dept=part.dept) if task.state is TaskState.OPEN]
     form = DelegateForm()
-    groups = [group for group in Group if any(group in choosable(part.dept, role) for role in posts_of(part.dept))]
-    form.offer(briefs.choices(part.dept, me()), [(task.id, f"{task.code} {_text(task)}") for task in waiting], groups)
+    form.offer_tasks([(task.id, f"{task.code} {_text(task)}") for task in waiting])
     if not form.is_submitted():
         form.tasks.data = [task.id for task in waiting if task.delegation_id is None]
-        form.groups.data = [group.value for group in groups]
+    _fill(form, part)
     return form
+
+
+def _replace_form(part: Part) -> ReplaceForm:
+    form = ReplaceForm()
+    _fill(form, part)
+    return form
+
+
+def _fill(form: ReplaceForm, part: Part) -> None:
+    groups = [group for group in Group if any(group in choosable(part.dept, role) for role in posts_of(part.dept))]
+    form.offer(briefs.choices(part.dept, me()), groups)
+    if not form.is_submitted():
+        form.groups.data = [group.value for group in groups]
 
 
 def _text(task: Task) -> str:
@@ -96,7 +107,7 @@ def _most(dept: Dept) -> dict[Role, frozenset[Group]]:
     return {role: ceiling_of(dept, role) for role in posts_of(dept)}
 
 
-def _form_page(form: DelegateForm, part: Part, title: str) -> ResponseReturnValue:
+def _form_page(form: ReplaceForm, part: Part, title: str) -> ResponseReturnValue:
     page = render_template(
         "preparation/delegate.html", form=form, title=title, order=label_of(part.order), order_id=part.order.id,
         dept=part.dept, has_tasks="tasks" in form,
