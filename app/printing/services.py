@@ -117,6 +117,8 @@ def _entered(sheet: Sheet, copy_no: int, by: Account, at: datetime, pdf: bytes, 
         with db.session.begin_nested():
             db.session.add(copy)
     except IntegrityError:
+        if queries.last_copy_no(sheet.doc, sheet.record) < copy_no:
+            raise
         return None
     facts = {"doc": sheet.doc.value, "version": sheet.version, "copy_no": copy_no, "fingerprint": copy.fingerprint[:16]}
     journal.record("print", record=sheet.record, groups=sheet.groups, facts=facts, actor_id=by.id)

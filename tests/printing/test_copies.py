@@ -1,8 +1,11 @@
 """X-016, DOMAIN 12.2 and 17: copies get numbers, and every one comes to an end that the register knows."""
 
+import contextlib
 from datetime import timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app import clock
 from app.errors import NotPermitted, Refusal, WrongState
@@ -10,7 +13,7 @@ from app.people import services as people
 from app.people.rules import Dept
 from app.printing import keepers, queries, render, services
 from app.printing.models import PrintedCopy, PrintStop
-from app.printing.rules import CopyAction, CopyState
+from app.printing.rules import MOVES, OUTSTANDING, CopyAction, CopyState
 from tests.printing import samples
 
 
@@ -181,3 +184,34 @@ def test_the_printers_own_words_are_no_finding(db_session, house, blank_press, m
     monkeypatch.setattr(services.reader, "pages_of", lambda pdf: ["莞湖国宾酒店 保安部 王国平 松风"])
     copy, _pdf = services.release(sheet, by=house["leader_a"], at=clock.now())
     assert copy.copy_no == 1
+
+
+def test_random_people_doing_random_things_keep_to_section_17(printed, house, db_session):
+    """X-017: whoever tries whatever, a copy moves by the table, ends once, and every step is on its timeline."""
+    people_of_walk = [house[key] for key in ("md", "head_fo", "head_hsk", "gm", "front_desk_1")]
+    acts = {
+        CopyAction.RECALL: lambda copy, who: services.recall_for(copy.record, None, clock.now()),
+        CopyAction.RECEIVE: lambda copy, who: services.receive(copy, by=who, at=clock.now()),
+        CopyAction.DESTROY: lambda copy, who: services.destroy(copy, by=who, witness=house["gm"], at=clock.now()),
+        CopyAction.REPORT_LOST: lambda copy, who: services.report_lost(copy, "遗失在礼宾台", by=who, at=clock.now()),
+        CopyAction.VOID: lambda copy, who: services.void(copy, by=who, at=clock.now()),
+    }
+    steps = st.lists(st.tuples(st.sampled_from(list(acts)), st.sampled_from(people_of_walk)), max_size=8)
+
+    @settings(max_examples=40, deadline=None)
+    @given(steps)
+    def walk(taken):
+        copy = printed(department=Dept.FO)
+        for action, who in taken:
+            before, moved = copy.state, len(copy.moves)
+            with contextlib.suppress(Refusal):
+                acts[action](copy, who)
+            db_session.flush()
+            if copy.state is not before:
+                assert MOVES[before, action] is copy.state
+                assert [move.action for move in copy.moves[moved:]] == [action]
+            else:
+                assert len(copy.moves) == moved
+            assert (copy.settled_at is None) == (copy.state in OUTSTANDING)
+
+    walk()
