@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from app.errors import Words
-from app.policy.kinds import Kind, Nonsense
+from app.policy.kinds import Choice, Kind, Nonsense, Switch, code_and_word
 
 MOST_ROWS = 20
 Row = Mapping[str, Any]
@@ -81,4 +81,20 @@ class Table(Kind):
         en = " | ".join([self.first.en, *(column.title.en for column in self.columns)])
         rows_zh = f",须有且仅有以下各行:{'、'.join(self.codes)}" if self.codes else f",1 至 {MOST_ROWS} 行"
         rows_en = f"; exactly these rows: {', '.join(self.codes)}" if self.codes else f"; 1 to {MOST_ROWS} rows"
-        return Words(f"每行按“{zh}”填写{rows_zh}。", f"One line a row: {en}{rows_en}.")
+        codes_zh, codes_en = self._codes_of_columns()
+        return Words(f"每行按“{zh}”填写{rows_zh}。{codes_zh}", f"One line a row: {en}{rows_en}.{codes_en}")
+
+    def _codes_of_columns(self) -> tuple[str, str]:
+        """Where a cell is a code, which codes there are."""
+        closed = [
+            (column.title, column.kind.choices()) for column in self.columns if isinstance(column.kind, Choice | Switch)
+        ]
+        zh = (
+            f"{title.zh}:{'、'.join(code_and_word(code, w.zh) for code, w in codes.items())}。"
+            for title, codes in closed
+        )
+        en = (
+            f" {title.en}: {', '.join(code_and_word(code, w.en) for code, w in codes.items())}."
+            for title, codes in closed
+        )
+        return "".join(zh), "".join(en)

@@ -7,12 +7,13 @@ from datetime import date, time, timedelta
 from sqlalchemy import or_, select
 
 from app import clock
+from app.addresses import LARGEST
 from app.extensions import db
 from app.journal.models import JournalEntry
 from app.people.models import Account
 
 PAGE = 50
-FURTHEST = 2**62
+FURTHEST = LARGEST
 
 
 @dataclass(frozen=True)
