@@ -15,6 +15,7 @@ from app.security import standing
 from app.security.finding import is_the_approver
 from app.security.readiness import queries as readiness
 from app.security.readiness.rules import still_open
+from app.security.rosters import queries as rosters
 from app.security.rosters.own_posts import OwnPost, own_posts
 from app.security.tasks.models import SecurityTask
 from app.security.tasks.rules import OVER, TaskState, state_at
@@ -30,6 +31,8 @@ def panels(account: Account, at: datetime) -> list[Panel]:
         found += _of_tasks(account, at)
     if may(account, Can.LOG_POST, at):
         found.append(_own(own_posts(account, at)))
+    if may(account, Can.RECORD_VETTING, at) and not may(account, Can.SECURITY_PLAN, at):
+        found.append(_to_vet(at))
     return found
 
 
@@ -50,6 +53,29 @@ def _of_tasks(account: Account, at: datetime) -> Iterable[Panel]:
     waiting = tuple(_approve_line(task, at) for task in tasks if _waits_for(account, task, at))
     if waiting:
         yield Panel(_("Security plans for your approval"), waiting, order=15)
+
+
+def _to_vet(at: datetime) -> Panel:
+    """S-030. For HR: the tasks whose people still need an outcome; code name and level only."""
+    before_ready = (TaskState.DRAFT, TaskState.PLANNED, TaskState.APPROVED)
+    query = select(SecurityTask).where(SecurityTask.state.in_(before_ready)).order_by(SecurityTask.window_from)
+    tasks = db.session.scalars(query.limit(SHOWN)).unique().all()
+    lines = tuple(_vet_line(task, at) for task in tasks if _lacks_outcomes(task, at))
+    return Panel(_("Vetting for security tasks"), lines, _("Nobody waits for an outcome."), order=35)
+
+
+def _lacks_outcomes(task: SecurityTask, at: datetime) -> bool:
+    return bool(readiness.uncleared(task, rosters.slots(task.id), at))
+
+
+def _vet_line(task: SecurityTask, at: datetime) -> Line:
+    return Line(
+        text=f"{task.number} {task.called}",
+        url=url_for("security.vetting", task_id=task.id),
+        action=_("Record outcomes"),
+        due_at=task.window_from,
+        urgency=_urgency(task, at),
+    )
 
 
 def _waits_for(account: Account, task: SecurityTask, at: datetime) -> bool:

@@ -1,22 +1,23 @@
 """Shape of taking a guard on and of a vetting outcome (S-032, S-033)."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, DateField, RadioField, SelectMultipleField, StringField
+from wtforms import BooleanField, DateField, RadioField, SelectMultipleField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.forms import DeskForm
+from app.security.fields import line
 from app.security.guards.rules import VettingOutcome
 
 TO_RECORD = (VettingOutcome.CLEARED, VettingOutcome.PENDING, VettingOutcome.NOT_CLEARED)
 
 
 class GuardForm(DeskForm):
-    name = StringField(_("Name"), validators=[InputRequired(), Length(1, 60)])
+    name = line(_("Name"), 60)
     external = BooleanField(_("External guard"))
-    unit = StringField(_("Unit or company"), validators=[Optional(), Length(max=120)])
-    certificate = StringField(_("Guard certificate no."), validators=[Optional(), Length(max=60)])
+    unit = line(_("Unit or company"), required=False)
+    certificate = line(_("Guard certificate no."), 60, required=False)
     certificate_until = DateField(_("Certificate valid to"), validators=[Optional()])
 
 
@@ -31,7 +32,7 @@ class VettingForm(DeskForm):
     guards = TickManyField(_("Persons"), coerce=int, validators=[InputRequired()])
     outcome = RadioField(_("Outcome"), coerce=VettingOutcome, validators=[InputRequired()])
     valid_to = DateField(_("Valid to"), validators=[InputRequired()])
-    reference = StringField(_("Reference"), validators=[Optional(), Length(max=120)])
+    reference = line(_("Reference"), required=False)
 
     def offer(self, guards: list[tuple[int, str]]) -> None:
         self.guards.choices = [SelectChoice(value, name) for value, name in guards]

@@ -31,10 +31,10 @@ def guards() -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.keeping():
             services.take_on(
-                form.name.data.strip(),
+                form.name.data,
                 external=form.external.data,
-                unit=form.unit.data.strip(),
-                certificate=form.certificate.data.strip(),
+                unit=form.unit.data,
+                certificate=form.certificate.data,
                 certificate_until=form.certificate_until.data,
             )
             flash(_("Entered."))
@@ -54,7 +54,7 @@ def vetting(task: SecurityTask) -> ResponseReturnValue:
             for guard_id in form.guards.data:
                 record_vetting(
                     task, people[guard_id], form.outcome.data,
-                    valid_to=form.valid_to.data, reference=form.reference.data.strip(), by=me(), at=clock.now(),
+                    valid_to=form.valid_to.data, reference=form.reference.data, by=me(), at=clock.now(),
                 )  # fmt: skip
             flash(_("The outcome has been recorded."))
             return redirect(url_for(".vetting", task_id=task.id))

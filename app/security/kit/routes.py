@@ -23,7 +23,7 @@ def permits() -> ResponseReturnValue:
     form.offer(restricted)
     if form.validate_on_submit():
         with form.keeping():
-            services.record_permit(form.kind.data, form.reference.data.strip(), by=me(), at=clock.now())
+            services.record_permit(form.kind.data, form.reference.data, by=me(), at=clock.now())
             flash(_("The permit is on record."))
             return redirect(url_for(".permits"))
     return render_template("security/permits.html", permits=briefs.permit_lines(restricted), form=form), form.status

@@ -56,7 +56,7 @@ GUANXIANG = DefaultPlan(
         ),
         PlannedPost(
             "巡逻指挥", "patrol command",
-            "调度在岗人员,向部门负责人报告", "assigns and commands those on duty, reports to the department head",
+            "调度在岗人员，向部门负责人报告", "assigns and commands those on duty, reports to the department head",
             kind=PATROL, in_house_only=True,
         ),
     ),

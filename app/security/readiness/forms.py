@@ -1,11 +1,12 @@
 """Shape of approving, confirming, returning and closing (S-012, S-013)."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, HiddenField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms import BooleanField, HiddenField
+from wtforms.validators import InputRequired
 
 from app.errors import REASON_LONGEST
 from app.forms import DeskForm
+from app.security.fields import note as note_field
 
 
 class ApproveForm(DeskForm):
@@ -15,13 +16,13 @@ class ApproveForm(DeskForm):
 
 
 class ConfirmForm(DeskForm):
-    note = TextAreaField(_("What was confirmed, and how"), validators=[InputRequired(), Length(2, REASON_LONGEST)])
+    note = note_field(_("What was confirmed, and how"), REASON_LONGEST)
 
 
 class ReturnForm(DeskForm):
-    reason = TextAreaField(_("Reason"), validators=[InputRequired(), Length(max=REASON_LONGEST)])
+    reason = note_field(_("Reason"), REASON_LONGEST, shortest=1)
 
 
 class CloseForm(DeskForm):
-    report = TextAreaField(_("Report"), validators=[InputRequired(), Length(2, 2000)])
+    report = note_field(_("Report"))
     all_returned = BooleanField(_("All equipment and material has been returned"))

@@ -62,7 +62,7 @@ def confirm(task: SecurityTask, key: str) -> ResponseReturnValue:
     form = ConfirmForm()
     if form.validate_on_submit():
         with form.keeping():
-            services.confirm(task, Item(item), form.note.data.strip(), by=me(), at=clock.now())
+            services.confirm(task, Item(item), form.note.data, by=me(), at=clock.now())
             flash(_("Confirmed by hand."))
             return redirect(url_for(".gate", task_id=task.id))
     brief = brief_of(task, me(), clock.now())
@@ -113,7 +113,7 @@ def close(task: SecurityTask) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.keeping():
             services.close(
-                task, form.report.data.strip(), all_returned=form.all_returned.data, by=me(), at=clock.now()
+                task, form.report.data, all_returned=form.all_returned.data, by=me(), at=clock.now()
             )  # fmt: skip
             flash(_("The task is closed."))
             return _back(task)

@@ -66,7 +66,7 @@ def confirm(task: SecurityTask, item: Item, note: str, *, by: Account, at: datet
     word = SecurityConfirmation(task_id=task.id, item=item, by_id=by.id, at=at, note=note)
     db.session.add(word)
     db.session.flush()
-    services.log(task, TaskAction.CONFIRM, by=by, at=at, note=item.zh)
+    services.log(task, TaskAction.CONFIRM, by=by, at=at, note=f"{item.zh} {item.en}")
     return word
 
 
@@ -132,14 +132,14 @@ def record_vetting(
     )  # fmt: skip
     if withdrawn:
         roster_services.unassign(task, guard, by=by, at=at)
-        _needs_planning(task, at=at, why="人员不可用")
+        _needs_planning(task, at=at)
 
 
-def _needs_planning(task: SecurityTask, *, at: datetime, why: str) -> None:
+def _needs_planning(task: SecurityTask, *, at: datetime) -> None:
     """An approved roster that has got a gap is approved again once it is filled (S-022)."""
     services.settle(task, at=at)
     if task.state in (TaskState.APPROVED, TaskState.READY):
-        return_to_planning(task, why, by=None, at=at)
+        return_to_planning(task, "", by=None, at=at)
 
 
 # --- what the order does to the task (S-010, S-014) --------------------------------------------------
@@ -167,7 +167,8 @@ def follow_order(facts: OrderFacts, task: SecurityTask | None, *, plan_touched: 
         roster_services.window_moved(task, anew=anew, at=at)
         services.log(task, TaskAction.MOVE_WINDOW, by=None, at=at)
     if weighed is ChangeWeight.PLAN and task.state in (TaskState.APPROVED, TaskState.READY):
-        return_to_planning(task, "接待安排有变,计划须重新确认", by=None, at=at)
+        services.log(task, TaskAction.ORDER_CHANGED, by=None, at=at)
+        return_to_planning(task, "", by=None, at=at)
 
 
 def _take_level_numbers(task: SecurityTask, facts: OrderFacts, at: datetime) -> None:

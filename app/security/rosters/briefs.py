@@ -141,7 +141,7 @@ def roster_of(task: SecurityTask, at: datetime) -> RosterBrief:
     duties = queries.slots(task.id)
     strains = queries.strains(task, duties, at)
     bounds = queries.limits(at)
-    strength = queries.base_while(task, at)
+    strength = queries.base_while(task, at).strength
     reliefs = _reliefs(task, duties)
     return RosterBrief(
         posts=posts_of(task.posts),

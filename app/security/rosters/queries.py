@@ -111,22 +111,32 @@ def busy_elsewhere(guard_ids: Sequence[int], task: SecurityTask) -> dict[int, st
     return {guard_id: number for guard_id, number in db.session.execute(query)}
 
 
-def base_while(task: SecurityTask, at: datetime) -> BaseStrength:
-    """S-016. The base shifts during the task, with everybody away on tasks at the same time."""
+@dataclass(frozen=True)
+class BaseWhile:
+    """The base shifts during a task, and the external guards among them."""
+
+    strength: BaseStrength
+    external: int
+
+
+def base_while(task: SecurityTask, at: datetime) -> BaseWhile:
+    """S-016. Everybody away on tasks at the same time, and everybody asked for from outside at that time."""
+    meanwhile = (
+        SecurityTask.state.not_in(OVER),
+        SecurityTask.window_from < task.window_to,
+        SecurityTask.window_to > task.window_from,
+    )
     on_tasks = (
         select(func.count(func.distinct(TeamMember.guard_id)))
         .join(SecurityTask, SecurityTask.id == TeamMember.task_id)
         .join(GuardPerson, GuardPerson.id == TeamMember.guard_id)
-        .where(
-            GuardPerson.external.is_(False),
-            SecurityTask.state.not_in(OVER),
-            SecurityTask.window_from < task.window_to,
-            SecurityTask.window_to > task.window_from,
-        )
+        .where(GuardPerson.external.is_(False), *meanwhile)
     )
-    return base.base_strength(
+    external = db.session.scalar(select(func.sum(SecurityTask.external_guards)).where(*meanwhile)) or 0
+    strength = base.base_strength(
         house=policy.value("security.house_guards", at),
         on_task=db.session.scalar(on_tasks) or 0,
-        external=task.external_guards,
+        external=external,
         minimum=policy.value("security.base_min", at),
     )
+    return BaseWhile(strength, external)

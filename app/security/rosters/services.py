@@ -56,7 +56,7 @@ def choose_plan(task: SecurityTask, plan: SitePlan, *, by: Account, at: datetime
         for post in plan.posts
     ]
     db.session.flush()
-    _changed(task, by=by, at=at, note=f"布岗图:{plan.name_zh}")
+    _changed(task, TaskAction.CHOOSE_PLAN, by=by, at=at, note=plan.name_zh)
 
 
 def arrange(task: SecurityTask, setup: Setup, *, by: Account, at: datetime) -> None:
@@ -69,7 +69,7 @@ def arrange(task: SecurityTask, setup: Setup, *, by: Account, at: datetime) -> N
     services.lay_window(task, at=at)
     db.session.execute(delete(TeamMember).where(TeamMember.task_id == task.id, TeamMember.team >= setup.teams))
     laying.build(task, at)
-    _changed(task, by=by, at=at, note="班次与编制")
+    _changed(task, TaskAction.ARRANGE, by=by, at=at, note=f"{setup.teams} × {setup.relief_hours} h")
 
 
 def change_post(
@@ -78,7 +78,7 @@ def change_post(
     """S-017. Make a post covert or overt, or keep it for house guards (S-025)."""
     rules.ensure_planning(task.state, TaskAction.CHANGE_ROSTER)
     post.visibility, post.in_house_only = visibility, in_house_only
-    _changed(task, by=by, at=at, note=f"岗位 {post.number}")
+    _changed(task, TaskAction.CHANGE_POST, by=by, at=at, note=post.sign)
 
 
 def add_post(
@@ -96,20 +96,20 @@ def add_post(
     task.posts.append(post)
     db.session.flush()
     laying.build(task, at)
-    _changed(task, by=by, at=at, note=f"增设岗位 {number}")
+    _changed(task, TaskAction.ADD_POST, by=by, at=at, note=post.sign)
     return post
 
 
 def remove_post(task: SecurityTask, post: TaskPost, *, by: Account, at: datetime) -> None:
     """Take a post off the plan; those named for it are free again."""
     rules.ensure_planning(task.state, TaskAction.CHANGE_ROSTER)
-    number = post.number
+    sign = post.sign
     db.session.execute(delete(TeamMember).where(TeamMember.post_id == post.id))
     db.session.execute(delete(DutySlot).where(DutySlot.post_id == post.id))
     task.posts.remove(post)
     db.session.flush()
     laying.build(task, at)
-    _changed(task, by=by, at=at, note=f"撤销岗位 {number}")
+    _changed(task, TaskAction.REMOVE_POST, by=by, at=at, note=sign)
 
 
 def name_teams(task: SecurityTask, chosen: Mapping[Place, int], *, by: Account, at: datetime) -> None:
@@ -131,7 +131,7 @@ def name_teams(task: SecurityTask, chosen: Mapping[Place, int], *, by: Account, 
     db.session.flush()
     laying.build(task, at)
     eligibility.ensure_rested(task, at)
-    _changed(task, by=by, at=at, note="班组名单")
+    _changed(task, TaskAction.NAME_TEAMS, by=by, at=at)
 
 
 def put_on(task: SecurityTask, duty: DutySlot, guard: GuardPerson | None, *, by: Account, at: datetime) -> None:
@@ -143,7 +143,7 @@ def put_on(task: SecurityTask, duty: DutySlot, guard: GuardPerson | None, *, by:
         eligibility.ensure_rest_with(task, guard, duty, at)
     duty.guard = guard
     duty.by_hand = True
-    _changed(task, by=by, at=at, note=f"第 {duty.number} 班 {duty.post.sign}")
+    _changed(task, TaskAction.PUT_ON, by=by, at=at, note=f"#{duty.number} {duty.post.sign}")
 
 
 def unassign(task: SecurityTask, guard: GuardPerson, *, by: Account | None, at: datetime) -> None:
@@ -152,7 +152,7 @@ def unassign(task: SecurityTask, guard: GuardPerson, *, by: Account | None, at: 
     for duty in queries.slots(task.id):
         if duty.guard_id == guard.id and duty.ends_at > at:
             duty.guard = None
-    _changed(task, by=by, at=at, note="人员不可用,相关班次待补")
+    _changed(task, TaskAction.UNASSIGN, by=by, at=at)
 
 
 def window_moved(task: SecurityTask, *, anew: bool, at: datetime) -> None:
@@ -167,10 +167,10 @@ def window_moved(task: SecurityTask, *, anew: bool, at: datetime) -> None:
     _new_version(task, at)
 
 
-def _changed(task: SecurityTask, *, by: Account | None, at: datetime, note: str) -> None:
+def _changed(task: SecurityTask, action: TaskAction, *, by: Account | None, at: datetime, note: str = "") -> None:
     """S-028. A changed roster has a new version; the copies of earlier ones are called back."""
     _new_version(task, at)
-    services.log(task, TaskAction.CHANGE_ROSTER, by=by, at=at, note=note)
+    services.log(task, action, by=by, at=at, note=note)
     db.session.flush()
 
 

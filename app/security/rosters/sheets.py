@@ -1,6 +1,6 @@
 """D-05 post roster and D-06 post sheet: code name only, covert posts absent from the roster (A-016, S-017, S-028)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from app import policy
 from app.access.groups import Group
@@ -42,7 +42,7 @@ def roster_sheet(task: SecurityTask, at: datetime) -> Sheet:
         base=_base(task, at),
         base_note=_base_note(task, at),
     )
-    return _sheet(Doc.POST_ROSTER, content, task, record=task.journal_name, for_whom="保安部")
+    return _sheet(Doc.POST_ROSTER, content, task, at, record=task.journal_name, for_whom="保安部")
 
 
 def _slots(posts: list[TaskPost], duties: list[DutySlot]) -> tuple[RosterSlot, ...]:
@@ -77,8 +77,8 @@ def _equipment(posts: int, at: datetime) -> contents.EquipmentNote:
 
 
 def _base(task: SecurityTask, at: datetime) -> tuple[contents.BaseShift, ...]:
-    strength = queries.base_while(task, at)
-    day, night = base.shifts(strength, task.external_guards)
+    meanwhile = queries.base_while(task, at)
+    day, night = base.shifts(meanwhile.strength, meanwhile.external)
     start, hours = policy.value("security.base_shift_start", at), policy.value("security.base_shift_hours", at)
     minimum = policy.value("security.base_min", at)
     change = (start.hour + hours) % 24
@@ -91,7 +91,7 @@ def _base(task: SecurityTask, at: datetime) -> tuple[contents.BaseShift, ...]:
 
 def _base_note(task: SecurityTask, at: datetime) -> str:
     """SE-05, S-024. The shortage and the working-time permit, or that it is missing."""
-    strength = queries.base_while(task, at)
+    strength = queries.base_while(task, at).strength
     lacking = Refusal("SE-05", n=strength.shortage).sentence(english=False) if strength.shortage else ""
     permit = policy.value("security.worktime_permit", at)
     worktime = f"工时制批准文号:{permit}" if permit else "12 小时班次尚无工时制批准文号。"
@@ -121,7 +121,7 @@ def post_sheet(task: SecurityTask, post: TaskPost, at: datetime) -> Sheet:
         report_minutes=policy.value("security.log_minutes", at),
     )
     record = f"{task.journal_name}/post:{post.id}"
-    return _sheet(Doc.POST_SHEET, content, task, record=record, for_whom=f"岗位 {post.sign}")
+    return _sheet(Doc.POST_SHEET, content, task, at, record=record, for_whom=f"岗位 {post.sign}")
 
 
 GUEST_PARTY = Words("宾客一行", "guest party")
@@ -141,7 +141,9 @@ def _reliefs(duties: list[DutySlot]) -> tuple[contents.Relief, ...]:
     )
 
 
-def _sheet(doc: Doc, content: RosterSheet | PostSheet, task: SecurityTask, *, record: str, for_whom: str) -> Sheet:
+def _sheet(
+    doc: Doc, content: RosterSheet | PostSheet, task: SecurityTask, at: datetime, *, record: str, for_whom: str
+) -> Sheet:
     shown = {Group.F1, Group.F10} | ({Group.F5} if doc is Doc.POST_SHEET else set())
     return Sheet(
         doc=doc,
@@ -152,6 +154,7 @@ def _sheet(doc: Doc, content: RosterSheet | PostSheet, task: SecurityTask, *, re
         secrecy=Secrecy.of(task.grade),
         for_whom=for_whom,
         code_name=task.called,
+        return_by=task.departure_at + timedelta(hours=policy.value("reception.handback_h", at)),
         groups=tuple(group.value for group in Group if group in shown),
         forbidden=protected_outside(orders.get(task.order_id), ON_PAPER),
         order_id=task.order_id,

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, IntegerField, RadioField, SelectField, StringField
+from wtforms import BooleanField, IntegerField, RadioField, SelectField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, NumberRange
+from wtforms.validators import InputRequired, NumberRange
 
 from app.forms import DeskForm
+from app.security.fields import line
 from app.security.posts.models import SitePlan
 from app.security.posts.rules import PostKind, Visibility
 from app.security.rosters.grid import RELIEF_HOURS
@@ -31,7 +32,7 @@ def _plan_label(plan: SitePlan, english: bool) -> str:
 
 
 class SetupForm(DeskForm):
-    relief_hours = SelectField(_("Relief every (hours)"), coerce=int)
+    relief_hours = SelectField(_("Relief every (hours)"), coerce=int, validators=[InputRequired()])
     teams_wanted = IntegerField(_("Teams"), validators=[InputRequired(), NumberRange(1, MOST_TEAMS)])
     leader_id = SelectField(_("Task leader"), coerce=int)
     external_guards = IntegerField(_("External guards"), validators=[InputRequired(), NumberRange(0, MOST_EXTERNALS)])
@@ -50,7 +51,7 @@ class SetupForm(DeskForm):
 
 
 class PostForm(DeskForm):
-    visibility = RadioField(_("Seen or not"), choices=[], coerce=Visibility)
+    visibility = RadioField(_("Seen or not"), choices=[], coerce=Visibility, validators=[InputRequired()])
     in_house_only = BooleanField(_("House guards only"))
 
     def offer(self) -> None:
@@ -58,10 +59,12 @@ class PostForm(DeskForm):
 
 
 class NewPostForm(DeskForm):
-    place = StringField(_("Place"), validators=[InputRequired(), Length(1, 120)])
-    duty = StringField(_("Duty"), validators=[InputRequired(), Length(2, 200)])
-    kind = RadioField(_("Kind"), choices=[], coerce=PostKind, default=PostKind.FIXED)
-    visibility = RadioField(_("Seen or not"), choices=[], coerce=Visibility, default=Visibility.OVERT)
+    place = line(_("Place"))
+    duty = line(_("Duty"), 200)
+    kind = RadioField(_("Kind"), choices=[], coerce=PostKind, default=PostKind.FIXED, validators=[InputRequired()])
+    visibility = RadioField(
+        _("Seen or not"), choices=[], coerce=Visibility, default=Visibility.OVERT, validators=[InputRequired()]
+    )
 
     def offer(self) -> None:
         self.kind.choices = [SelectChoice(mark, mark.label) for mark in PostKind]

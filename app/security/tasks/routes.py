@@ -100,7 +100,7 @@ def posts(task: SecurityTask) -> ResponseReturnValue:
         with form.keeping():
             _refuse_stale(form, task)
             services.add_post(
-                task, place=form.place.data.strip(), duty=form.duty.data.strip(), kind=form.kind.data,
+                task, place=form.place.data, duty=form.duty.data, kind=form.kind.data,
                 visibility=form.visibility.data, by=me(), at=clock.now(),
             )  # fmt: skip
             flash(_("The post has been added."))
