@@ -266,18 +266,31 @@ def who_is(guest: OrderGuest, account: Account, at: datetime) -> GuestLine:
     return next(line for line in guest_lines(guest.order, account, at) if line.id == guest.id)
 
 
-def stay_of(row: CheckIn) -> dict[str, Any]:
+@dataclass(frozen=True)
+class StayLine:
     """What stays of a registration: kind and last four, never the number (P-008)."""
-    return {
-        "id": row.id,
-        "document": row.document_kind.label,
-        "last4": row.document_last4,
-        "mode": row.mode.label,
-        "at": row.at,
-        "by": row.verified_by.display_name,
-        "keys": row.keys_issued,
-        "vouchers": row.vouchers_issued,
-    }
+
+    id: int
+    document: str
+    last4: str
+    mode: str
+    at: datetime
+    by: str
+    keys_issued: int
+    vouchers_issued: int
+
+
+def stay_of(row: CheckIn) -> StayLine:
+    return StayLine(
+        id=row.id,
+        document=row.document_kind.label,
+        last4=row.document_last4,
+        mode=row.mode.label,
+        at=row.at,
+        by=row.verified_by.display_name,
+        keys_issued=row.keys_issued,
+        vouchers_issued=row.vouchers_issued,
+    )
 
 
 def panels(account: Account, at: datetime) -> list[Panel]:
