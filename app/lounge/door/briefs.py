@@ -168,7 +168,7 @@ def until(one: Arrival, at: datetime) -> datetime | None:
 
 
 def _proofs(one: Arrival, grade: Any, verdict: Verdict) -> tuple[ProofKind, ...]:
-    """L-003. What may be shown, the likeliest first; what proves nothing stands last and is refused in words."""
+    """L-003. What may be shown, the likeliest first; what proves nothing stands last, and is refused."""
     if one.kind is not StayKind.HOLDER:
         kinds: Iterable[ProofKind] = (ProofKind.DOCUMENT,)
     elif grade in ("VA", "VB"):
@@ -177,7 +177,7 @@ def _proofs(one: Arrival, grade: Any, verdict: Verdict) -> tuple[ProofKind, ...]
         kinds = (ProofKind.CARD, ProofKind.DOCUMENT)
     else:
         kinds = (ProofKind.DOCUMENT,)
-    return (*kinds, ProofKind.COPY, ProofKind.NONE)
+    return (*kinds, ProofKind.COPY)
 
 
 def _facts(one: Arrival, verdict: Verdict) -> tuple[tuple[str, Any], ...]:

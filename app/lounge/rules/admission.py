@@ -238,12 +238,17 @@ def judge_again(record: Mapping[str, Any]) -> Verdict:
     )
 
 
+FOR_KIND = {Question.COMPANION: StayKind.COMPANION, Question.ESCORTED: StayKind.ESCORTED}
+"""The tests that are about one kind of person only."""
+
+
 class Answer(Mark):
     """How one test of L-009 came out."""
 
     YES = "yes", "符合", "met"
     NO = "no", "不符合", "not met"
     NOT_ASKED = "not_asked", "未再判断", "not asked"
+    NOT_CONCERNED = "not_concerned", "不涉及", "does not apply"
 
 
 def trail(verdict: Verdict) -> list[tuple[DoorTest, Answer]]:
@@ -254,6 +259,8 @@ def trail(verdict: Verdict) -> list[tuple[DoorTest, Answer]]:
 def _answer(test: DoorTest, verdict: Verdict) -> Answer:
     if test.question in verdict.left_out:
         return Answer.NOT_ASKED
+    if test.question in FOR_KIND and FOR_KIND[test.question] is not verdict.facts.kind:
+        return Answer.NOT_CONCERNED
     if verdict.is_admitted or test.number < verdict.test:
         return Answer.YES
     return Answer.NO if test.number == verdict.test else Answer.NOT_ASKED

@@ -72,9 +72,8 @@ class ProofKind(Mark):
 
     CARD = "card", "有效会员卡", "valid membership card"
     DOCUMENT = "document", "本人证件原件", "original identity document"
-    ESCORT = "escort", "酒店接待人员确认", "identified by hotel escort"
-    COPY = "copy", "仅照片或复印件", "photo or copy only"
-    NONE = "none", "未出示", "nothing shown"
+    ESCORT = "escort", "接待人员确认", "identified by hotel escort"
+    COPY = "copy", "仅复印件或未出示", "copy only, or nothing"
 
 
 class Check(Mark):

@@ -35,7 +35,7 @@ CASES = {
     "2 suspended until today": (holder(suspended_until=DAY), "LE-02"),
     "2 suspension over": (holder(suspended_until=date(2026, 9, 15)), "in"),
     "3 document": (holder(proof=Proof(ProofKind.DOCUMENT)), "in"),
-    "3 nothing shown": (holder(proof=Proof(ProofKind.NONE)), "LE-03"),
+    "3 nothing asked": (holder(proof=None), "LE-03"),
     "3 a copy is no proof": (holder(proof=Proof(ProofKind.COPY)), "LE-03"),
     "3 somebody else's": (holder(proof=Proof(ProofKind.CARD, matches=False)), "LE-03"),
     "3 escort for VA": (holder(order(Grade.VA), proof=SHOWN_BY_ESCORT), "in"),
@@ -94,7 +94,7 @@ def test_the_door_answers(facts, expected):
 FAILING = {
     1: {"entry_stopped": True},
     2: {"suspended_until": DAY},
-    3: {"proof": Proof(ProofKind.NONE)},
+    3: {"proof": Proof(ProofKind.COPY)},
     4: {"rights": ()},
     5: {"open_stay_since": moment("12:00")},
     6: {"companion": CompanionFacts(host_entered_at=None)},
@@ -162,9 +162,10 @@ def test_the_door_foresees_without_document_and_check():
 
 
 def test_the_why_of_a_refusal_names_every_test():
+    yes, no, not_asked, none_of_his = Answer.YES, Answer.NO, Answer.NOT_ASKED, Answer.NOT_CONCERNED
     answers = [answer for _, answer in trail(judge(holder(occupancy=60), POLICY))]
-    assert answers == [Answer.YES] * 7 + [Answer.NO, Answer.NOT_ASKED]
-    assert [answer for _, answer in trail(judge(holder(), POLICY))] == [Answer.YES] * 9
+    assert answers == [yes] * 5 + [none_of_his] * 2 + [no, not_asked]
+    assert [answer for _, answer in trail(judge(companion(), POLICY))] == [yes] * 6 + [none_of_his] + [yes] * 2
 
 
 def test_a_yes_names_the_letter_it_rests_on():
