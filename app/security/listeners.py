@@ -9,6 +9,7 @@ from app import signals
 from app.extensions import db
 from app.people.models import Account
 from app.reception.orders.models import Order
+from app.reception.orders.states import OrderState
 from app.reception.preparation import gate
 from app.reception.preparation.gate import GateItem
 from app.security.guards import queries as guards
@@ -21,6 +22,8 @@ from app.security.tasks.rules import OVER, TaskState, state_at, touches_plan
 
 SECURITY_ITEM = "security"
 """The key under which reception's gate (R-045) asks for the security task."""
+
+GONE = frozenset({OrderState.CANCELLED, OrderState.REJECTED, OrderState.ARCHIVED, OrderState.CLOSED})
 
 _IN_ORDER = frozenset({TaskState.READY, TaskState.ACTIVE, TaskState.STOOD_DOWN, TaskState.CLOSED})
 
@@ -71,8 +74,9 @@ def on_account_disabled(account: Account, *, at: datetime, **_: Any) -> None:
 
 
 def _follow(order: Order, *, at: datetime, plan_touched: bool) -> None:
+    """A cancelled order also issues a version (its cancellation notice): it opens and changes nothing."""
     facts = queries.facts_of_order(order)
-    if facts is not None:
+    if facts is not None and order.state not in GONE:
         task = queries.live_of_order(order.id, lock=True)
         services.follow_order(facts, task, plan_touched=plan_touched, at=at)
 
