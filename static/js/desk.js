@@ -92,6 +92,9 @@
   document.addEventListener("htmx:afterOnLoad", () => { offline.hidden = true; });
 
   for (const button of document.querySelectorAll("[data-back]")) button.hidden = history.length < 2;
+  for (const here of document.querySelectorAll(".tabs [aria-current]")) {
+    here.closest(".tabs").scrollLeft = here.offsetLeft - 40;
+  }
   showTheme();
   announce(document);
 })();
