@@ -49,12 +49,9 @@ def fixed_words(template: str) -> str:
     source, _name, _current = FileSystemLoader(ROOT / "templates").get_source(environment(), template)
     tree = environment().parse(source)
     own = "".join(part.data for part in tree.find_all(nodes.TemplateData))
-    used = [node.template.value for node in tree.find_all((nodes.Extends, nodes.Import)) if _is_named(node)]
+    named = (getattr(node, "template", None) for node in tree.find_all((nodes.Extends, nodes.Import)))
+    used = [name.value for name in named if isinstance(name, nodes.Const)]
     return re.sub(r"<[^>]*>", " ", own) + "".join(fixed_words(name) for name in used)
-
-
-def _is_named(node: nodes.Extends | nodes.Import) -> bool:
-    return isinstance(node.template, nodes.Const)
 
 
 def plain(value: Any) -> Any:

@@ -115,3 +115,9 @@ def test_the_same_value_twice_is_one_finding():
 def test_no_line_end_hides_a_name(name, place):
     broken = name[:place] + "\n  " + name[place:]
     assert rules.hits(f"前文 {broken} 后文", (name,)) == 1
+
+
+def test_a_value_that_is_a_label_of_the_sheet_is_no_leak():
+    """Every reader's sheet says "岗位"; a guest whose position is "岗位" cannot be told from it."""
+    labels = "岗位排班表 值岗人 On post"
+    assert set(rules.without_labels(("岗位", "On post", "欧阳㛃"), labels)) == {"欧阳㛃"}
