@@ -4,6 +4,8 @@ from dataclasses import fields
 
 import pytest
 
+from app.people.rules import Dept
+from app.policy.register import REGISTER
 from app.reception.grade_standard import InspectionLevel, Need, Post, Words
 from app.reception.grades import Grade, from_the_top
 from app.reception.levels import SecurityLevel, proposed_level
@@ -123,3 +125,14 @@ def test_an_order_finds_the_standard_it_kept():
     assert standard_of(Grade.VB, "GS-1") is STANDARDS["GS-1"][Grade.VB]
     with pytest.raises(KeyError):
         standard_of(Grade.VB, "GS-0")
+
+
+def test_the_register_offers_exactly_the_standards_there_are():
+    """`reception.grade_standard`."""
+    assert set(REGISTER["reception.grade_standard"].kind.codes) == set(STANDARDS)
+
+
+def test_the_distribution_names_departments_of_the_house():
+    """2.1; marketing issues and does not sign (R-026)."""
+    listed = {code for standard in STANDARD.values() for code in standard.distribution}
+    assert listed <= {dept.value for dept in Dept} - {"MKT", "GMO"}
