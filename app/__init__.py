@@ -71,7 +71,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
 
 def _cookies(app: Flask) -> None:
     """Host-only, not for scripts, not from elsewhere, gone with the browser; behind TLS also marked so."""
-    behind_tls = app.config["SETTINGS"].env == "production" and bool(app.config.get("BEHIND_TLS"))
+    behind_tls = app.config["SETTINGS"].behind_tls
     app.config.update(
         SESSION_COOKIE_NAME="__Host-yingbin" if behind_tls else "yingbin",
         SESSION_COOKIE_SECURE=behind_tls,

@@ -20,6 +20,7 @@ class Settings:
     data: Path
     database_url: str
     keys: Path
+    behind_tls: bool = False
 
     @property
     def demo(self) -> bool:
@@ -32,7 +33,8 @@ def from_environment() -> Settings:
     if url.startswith(("postgres://", "postgresql://")):
         url = "postgresql+psycopg://" + url.split("://", 1)[1]
     keys = Path(os.environ.get("YINGBIN_KEY_FILE", data / "keys" / "yingbin.key"))
-    return Settings(os.environ.get("YINGBIN_ENV", "production"), data, url, keys)
+    behind_tls = os.environ.get("YINGBIN_TLS", "") == "1"
+    return Settings(os.environ.get("YINGBIN_ENV", "production"), data, url, keys, behind_tls)
 
 
 def make_keys(path: Path) -> None:

@@ -18,7 +18,7 @@ WORDS = {
     Item.EXTERNALS: "市保安服务公司 10 人,餐食 80 份、客房 2 间已落实",
     Item.EQUIPMENT: "对讲机、手电 6 套测试正常",
 }
-"""What the security manager has given his word on so far; the joint inspection and the access list are still to come."""
+"""What the security manager has given his word on so far; joint inspection and access list are still to come."""
 
 
 def guard_the_pines(stage: Stage, order: Order) -> None:
