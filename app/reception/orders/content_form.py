@@ -58,13 +58,13 @@ class RowForm(Form):
 class PersonRow(RowForm):
     row_type, prefix = Person, "p"
     telling = ("name", "name_en", "status_title", "unit", "position", "role", "name_withheld")
-    name = line(_l("Name"), 60)
+    name = line(_l("Name"), 60, needed=True)
     name_en = line(_l("Name in English"), 60)
     is_principal = tick(_l("Principal"))
     name_withheld = tick(_l("Name withheld for now"))
-    status_title = line(_l("Status (for example minister, chairman)"), 80)
-    unit = line(_l("Unit"), 120)
-    position = line(_l("Position"), 80)
+    status_title = line(_l("Status (for example minister, chairman)"), 80, needed=True)
+    unit = line(_l("Unit"), 120, needed=True)
+    position = line(_l("Position held"), 80, needed=True)
     position_en = line(_l("Position in English"), 80)
     gender = choice(_l("Gender"), Gender)
     nationality = line(_l("Nationality"), 60)
@@ -178,21 +178,21 @@ class ContentForm(GrowingForm):
     proposed_grade = choice(_l("Proposed grade"), Grade)
     guest_category = choice(_l("Kind of guest"), GuestCategory, required=True)
     code_name = line(_l("Code name"), 20, description=_l("2 to 20 characters; VA and VB orders need one before issue."))
-    purpose = note(_l("Purpose"), 300)
+    purpose = note(_l("Purpose"), 300, needed=True)
 
-    head_count = count(_l("Head count"), 1, 500)
+    head_count = count(_l("Head count"), 1, 500, needed=True)
     people = rows(PersonRow, 1)
     no_entourage = tick(_l("No entourage"))
 
-    arrival_at = Moment(_l("Arrival"))
-    departure_at = Moment(_l("Departure"))
+    arrival_at = Moment(_l("Arrival at the hotel"), needed=True)
+    departure_at = Moment(_l("Departure from the hotel"), needed=True)
     rooms = rows(RoomRow)
     day_visit = tick(_l("Day visit, no room"))
 
-    habits = note(_l("Habits"))
-    likes = note(_l("Likes"))
-    taboos = note(_l("Taboos"))
-    diet_health = note(_l("Health and diet"))
+    habits = note(_l("Habits"), needed=True)
+    likes = note(_l("Likes"), needed=True)
+    taboos = note(_l("Taboos"), needed=True)
+    diet_health = note(_l("Health and diet"), needed=True)
 
     legs = rows(LegRow)
     vehicles = rows(VehicleRow)
@@ -263,7 +263,7 @@ class DecidedForm(ContentForm):
     lead = SelectField(_l("Reception lead"), coerce=lambda value: int(value) if value else None)
     deviations = rows(DeviationRow)
     budget_fen = Yuan(_l("Budget (yuan)"))
-    reason = note(_l("Reason of the change"), 500)
+    reason = note(_l("Reason of the change"), 500, needed=True)
 
     def __init__(self, *args: Any, leads: Iterable[tuple[int, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -33,24 +33,36 @@ def no_control_marks(_form: Any, field: Field) -> None:
             raise ValidationError(_("Unreadable characters are not allowed."))
 
 
-def _presence(required: bool) -> Any:
-    return InputRequired() if required else Optional()
+class NeededLater(Optional):
+    """A draft may leave it blank, a later gate will not (4.2): the form does not call it optional."""
+
+    field_flags = {"required": True}  # noqa: RUF012 - WTForms' own convention
 
 
-def line(label: Any, longest: int = 120, *, required: bool = False, **kwargs: Any) -> StringField:
+def _presence(required: bool, needed: bool = False) -> Any:
+    return InputRequired() if required else NeededLater() if needed else Optional()
+
+
+def line(
+    label: Any, longest: int = 120, *, required: bool = False, needed: bool = False, **kwargs: Any
+) -> StringField:
     """One line of text."""
-    checks = [_presence(required), Length(max=longest), no_control_marks]
+    checks = [_presence(required, needed), Length(max=longest), no_control_marks]
     return StringField(label, validators=checks, filters=[trimmed], **kwargs)
 
 
-def note(label: Any, longest: int = 2000, *, required: bool = False, rows: int = 2, **kwargs: Any) -> TextAreaField:
-    checks = [_presence(required), Length(max=longest), no_control_marks]
+def note(
+    label: Any, longest: int = 2000, *, required: bool = False, needed: bool = False, rows: int = 2, **kwargs: Any
+) -> TextAreaField:
+    checks = [_presence(required, needed), Length(max=longest), no_control_marks]
     return TextAreaField(label, validators=checks, filters=[trimmed], render_kw={"rows": rows}, **kwargs)
 
 
-def count(label: Any, lowest: int = 0, highest: int = 9999, *, required: bool = False, **kwargs: Any) -> IntegerField:
+def count(
+    label: Any, lowest: int = 0, highest: int = 9999, *, required: bool = False, needed: bool = False, **kwargs: Any
+) -> IntegerField:
     kwargs.setdefault("render_kw", {"inputmode": "numeric"})
-    return IntegerField(label, validators=[_presence(required), NumberRange(lowest, highest)], **kwargs)
+    return IntegerField(label, validators=[_presence(required, needed), NumberRange(lowest, highest)], **kwargs)
 
 
 def tick(label: Any, **kwargs: Any) -> BooleanField:
@@ -68,6 +80,7 @@ class MarkField(SelectField):
         self.marks = tuple(marks)
         self.blank = blank
         super().__init__(label, coerce=self._mark, choices=self._choices, **kwargs)
+        self.type = "SelectField"
 
     def _choices(self) -> list[tuple[str, str]]:
         shown = [(mark.value, mark.label) for mark in self.marks]
@@ -86,9 +99,10 @@ class MarkField(SelectField):
 class Moment(DateTimeLocalField):
     """A time on the hotel's clocks; in and out of the form it is aware."""
 
-    def __init__(self, label: Any, *, required: bool = False, **kwargs: Any) -> None:
+    def __init__(self, label: Any, *, required: bool = False, needed: bool = False, **kwargs: Any) -> None:
         formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"]
-        super().__init__(label, validators=[_presence(required)], format=formats, **kwargs)
+        super().__init__(label, validators=[_presence(required, needed)], format=formats, **kwargs)
+        self.type = "DateTimeLocalField"
 
     def _value(self) -> str:
         if self.raw_data:

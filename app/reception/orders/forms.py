@@ -52,6 +52,7 @@ class FindingRow(Form):
 class VerifyForm(DeskForm):
     """R-013. All items on one page; one source may stand for those without their own."""
 
+    rest = tick(_l("Every item without a finding of its own is verified"))
     source = line(_l("Source for all items without their own"), 300)
     findings = FieldList(FormField(FindingRow), max_entries=len(ITEMS))
 
@@ -74,7 +75,10 @@ class VerifyForm(DeskForm):
         return [entry.form for entry in self.findings]
 
     def _finding(self, row: FindingRow) -> Finding:
-        return Finding(row.state.data, row.source.data or self.source.data or "", row.owner.data, row.settle_by.data)
+        state = row.state.data
+        if state is CheckState.UNVERIFIED and self.rest.data:
+            state = CheckState.VERIFIED
+        return Finding(state, row.source.data or self.source.data or "", row.owner.data, row.settle_by.data)
 
 
 class DecisionForm(GrowingForm):

@@ -1,6 +1,6 @@
 """What this person can do with this order now: the buttons of its page, the next one first."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,9 +30,13 @@ class Act:
     confirm: str = ""
 
 
+more_acts: list[Callable[[Order, Account, datetime], Iterable[Act]]] = []
+"""What the rooms above offer on the page of an order."""
+
+
 def acts(order: Order, account: Account, at: datetime) -> list[Act]:
     """In the order of 4.14; the state decides what is offered, the services decide what is done."""
-    makers = (_applying, _verifying, _deciding, _issuing, _signing, _amending, _ending, _keeping)
+    makers = (_applying, _verifying, _deciding, _issuing, _signing, _amending, *more_acts, _ending, _keeping)
     return [act for make in makers for act in make(order, account, at)]
 
 

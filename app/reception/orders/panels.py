@@ -144,7 +144,7 @@ def _receipt(ack: Ack, at: datetime, action: str) -> Line:
     urgency = {Lateness.IN_TIME: Urgency.SOON, Lateness.REMINDED: Urgency.SOON}.get(late, Urgency.NOW)
     number = ack.order.current_number
     url = url_for("orders.show", order_id=ack.order_id)
-    if action and ack.state is AckState.PENDING:
+    if action and ack.state is AckState.PENDING and ack.opened_at is not None:
         url = url_for("orders.sign", order_id=ack.order_id, dept=ack.department.value)
     return Line(
         text=f"{_called(ack.order)} V{number} {ack.department.label}",
