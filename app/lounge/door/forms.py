@@ -42,7 +42,7 @@ class AdmitForm(DeskForm):
     """Proof, security check, and in: one form, one press."""
 
     proof = RadioField(_l("Proof shown"), validators=[InputRequired()])
-    document_kind = SelectField(_l("Document"))
+    document_kind = SelectField(_l("Document"), default=DocumentKind.RESIDENT_ID.value)
     last_four = StringField(
         _l("Last four characters"),
         validators=[Length(max=40)],
@@ -57,7 +57,7 @@ class AdmitForm(DeskForm):
     )
     other_person = BooleanField(_l("It is not this person's, or the names differ"))
     check = RadioField(_l("Security check"), validators=[InputRequired()])
-    waived_by = SelectField(_l("Waived by"))
+    waived_by = SelectField(_l("Waived by"), default="")
     explained = BooleanField(_l("House rules and limits explained"))
 
     def __init__(
