@@ -42,8 +42,8 @@ def with_rooms(content: OrderContent) -> OrderContent:
 
 
 def draft(house: House, order: Order | None = None) -> SecurityTask:
-    """S-010. What the approval of the order opened."""
-    task = queries.live_of_order((order or order_of_s1(house)).id)
+    """S-010. What the approval of the order opened; the order need not be issued for it."""
+    task = queries.live_of_order((order or acts.approved(house, acts.pines())).id)
     assert task is not None
     return task
 
@@ -96,9 +96,11 @@ def cleared(house: House, task: SecurityTask, names: tuple[str, ...] | None = No
     return task
 
 
-def rostered(house: House, task: SecurityTask | None = None, *, covert: int | None = None) -> SecurityTask:
-    """Example S-1 as far as the roster."""
-    found = task or draft(house)
+def rostered(
+    house: House, task: SecurityTask | None = None, *, covert: int | None = None, issued: bool = False
+) -> SecurityTask:
+    """Example S-1 as far as the roster; ``issued`` where its order's own words matter."""
+    found = task or draft(house, order_of_s1(house) if issued else None)
     with_plan(house, found, covert=covert)
     rosters.arrange(found, setup_of(found), by=house["security_manager"], at=clock.now())
     rosters.name_teams(found, places(found), by=house["security_manager"], at=clock.now())

@@ -96,7 +96,7 @@ def test_s1_the_whole_course_of_a_task(task, sign_in, at):
 
 def test_e13_the_roster_that_a_shift_leader_prints(house, sign_in, at):
     """Code name only, covert posts absent, copy number; there was something to leak."""
-    task = acts.approved(house, covert=4)
+    task = acts.approved(house, covert=4, issued=True)
     order = orders.get(task.order_id)
     protected = words_in(orders.content_in_force(order))
     assert {"秦牧川", "长岭国际会议中心", "对虾、蟹过敏;低盐饮食"} <= protected
@@ -128,7 +128,7 @@ def test_e13_a_second_print_has_the_next_copy_number(house, sign_in):
 
 
 def test_d06_the_sheet_of_one_post(house, sign_in):
-    task = acts.approved(house, covert=4)
+    task = acts.approved(house, covert=4, issued=True)
     post = next(post for post in task.posts if post.number == 4)
     db.session.commit()
     answer = sign_in("leader_a").post(f"/security/tasks/{task.id}/posts/{post.id}/print")
