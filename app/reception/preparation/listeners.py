@@ -5,9 +5,10 @@ from typing import Any
 
 from app.people.models import Account
 from app.people.rules import Dept
-from app.reception.orders import hooks
+from app.reception.orders import hooks, next_acts
 from app.reception.orders.content import OrderContent
 from app.reception.orders.models import Order
+from app.reception.preparation import links
 from app.reception.preparation.delegation import services as delegation
 from app.reception.preparation.delegation import visibility
 from app.reception.preparation.tasks import laying_out
@@ -51,4 +52,6 @@ def departments_with_duties(content: OrderContent) -> frozenset[Dept]:
 
 
 hooks.mandatory_departments.append(departments_with_duties)
+hooks.task_lines.append(links.task_lines)
+next_acts.more_acts.append(links.acts)
 visibility.connect()

@@ -9,6 +9,7 @@ from app.reception.grade_standard import GradeStandard
 from app.reception.grades import Grade
 from app.reception.orders import queries as orders
 from app.reception.orders.models import Ack, Order, OrderVersion
+from app.reception.orders.states import AckState
 from app.reception.preparation.tasks import rules
 from app.reception.standards import standard_of
 
@@ -63,3 +64,9 @@ def part(order: Order, dept: Dept) -> Part | None:
     """The part of a listed department, or of marketing, which issues and does not sign (R-026)."""
     ack = orders.ack_of(order, dept)
     return Part(order, dept, ack) if ack is not None or dept is Dept.MKT else None
+
+
+def is_signed(order: Order, dept: Dept) -> bool:
+    """R-034. Whether a department may name people: it has signed the version in force, or is marketing (R-026)."""
+    ack = orders.ack_of(order, dept)
+    return dept is Dept.MKT or (ack is not None and ack.state is AckState.SIGNED)

@@ -28,6 +28,11 @@ class EventForm(Form):
     informs = StringField(_l("Who informs whom"), validators=[Length(max=LONG)])
     helpers = SelectMultipleField(_l("Other persons"), coerce=int, validators=[Optional()], render_kw={"size": 4})
 
+    def mark_needed(self) -> None:
+        """What submitting will ask for; saving an unfinished plan is always possible."""
+        for field in (self.commander, self.deputy, self.first_action):
+            field.flags.required = True
+
     def text(self) -> EventText:
         named = (self.first_action, self.trigger, self.place, self.means, self.phones, self.informs)
         return EventText(
@@ -58,6 +63,7 @@ class PlanForm(DeskForm):
     def offer(self, people: Sequence[tuple[int, str]]) -> None:
         named = [SelectChoice(value, name) for value, name in people]
         for _kind, event in self.events():
+            event.mark_needed()
             event.commander.choices = event.deputy.choices = [SelectChoice(NOBODY, "—"), *named]
             event.helpers.choices = named
 

@@ -104,8 +104,6 @@ WHOSE = {
 
 
 def _whose(key: str) -> str:
-    if key.startswith(f"{rules.TASKS}:"):
-        return Dept(key.partition(":")[2]).label
     if key == rules.DOUBTFUL:
         return _("Reception lead")
     dept = WHOSE.get(key)

@@ -9,7 +9,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from app.errors import REASON_LONGEST, REASON_SHORTEST
 from app.forms import DeskForm
-from app.reception.preparation.tasks.tasklist import Element
+from app.reception.preparation.tasks.tasklist import Element, Evidence
 
 NOTE_LONGEST, NUMBER_MOST = 2000, 9999
 ADDABLE = (Element.FLAG, Element.GIFT)
@@ -24,6 +24,11 @@ class CompleteForm(DeskForm):
         description=_l("Places and things only; write no guest's name."),
         render_kw={"rows": 3},
     )
+
+    def ask_for(self, evidence: Evidence) -> None:
+        """Which field the page marks as needed; the law itself asks when the task is done."""
+        self.number.flags.required = evidence is Evidence.NUMBER
+        self.note.flags.required = evidence is Evidence.NOTE
 
 
 class FailForm(DeskForm):

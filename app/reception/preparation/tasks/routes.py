@@ -29,6 +29,7 @@ def task(task: Task) -> ResponseReturnValue:
 
 def _task_page(task: Task, form: CompleteForm) -> ResponseReturnValue:
     now = clock.now()
+    form.ask_for(task.evidence)
     page = render_template(
         "preparation/task.html",
         form=form,
