@@ -10,7 +10,7 @@ from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
 from jinja2 import StrictUndefined
 
-from app import addresses, config, database, headers, refusals, transaction, vendor
+from app import addresses, config, database, headers, refusals, transaction, typed, vendor
 from app.extensions import babel, csrf, db, migrate
 from app.marks import reads_english
 
@@ -87,6 +87,7 @@ def _extensions(app: Flask) -> None:
     migrate.init_app(app, db, directory=str(config.ROOT / "migrations"))
     database.prepare(app)
     transaction.prepare(app)
+    typed.prepare(app)
     csrf.init_app(app)
     babel.init_app(app, locale_selector=choose_locale)
     current.prepare(app)

@@ -6,13 +6,13 @@ from flask import Flask, Response, make_response, redirect, render_template, req
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge
 
 from app import transaction
 from app.database import Busy
-from app.errors import NotFound, NotPermitted, Refusal
+from app.errors import FieldWrong, NotFound, NotPermitted, Refusal, Words
 from app.extensions import db
 
 
@@ -61,6 +61,12 @@ def show_busy(_error: Exception) -> ResponseReturnValue:
     return _unentered(Refusal("XE-06"), HTTPStatus.SERVICE_UNAVAILABLE)
 
 
+def show_unfitting(_error: Exception) -> ResponseReturnValue:
+    """A value that the database cannot hold: longer or larger than any form allows."""
+    too_much = FieldWrong(Words("输入内容", "What was typed"), Words("过长或格式不正确", "too long or of a wrong shape"))
+    return _unentered(too_much, HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
 def show_conflict(_error: Exception) -> ResponseReturnValue:
     return _unentered(Refusal("XE-06"), HTTPStatus.CONFLICT)
 
@@ -69,5 +75,6 @@ def prepare(app: Flask) -> None:
     app.register_error_handler(Refusal, show)
     app.register_error_handler(HTTPException, show_http)
     app.register_error_handler(Busy, show_busy)
+    app.register_error_handler(DataError, show_unfitting)
     app.register_error_handler(OperationalError, show_busy)
     app.register_error_handler(StaleDataError, show_conflict)
