@@ -111,7 +111,10 @@ def _doubts(account: Account, at: datetime) -> Iterable[Panel]:
 
 def _coming(account: Account, at: datetime) -> Iterable[Panel]:
     ahead = waiting.coming(visible(account, at), at)
-    lines = [_line(order, "orders.show", "", due_at=order.arrival_at) for order in ahead]
+    lines = [
+        _line(order, "orders.show", "", due_at=None if order.state is OrderState.IN_HOUSE else order.arrival_at)
+        for order in ahead
+    ]
     if lines:
         yield Panel(_("Receptions ahead"), tuple(lines), url=url_for("orders.index"), order=80)
 
