@@ -63,8 +63,8 @@ def show_busy(_error: Exception) -> ResponseReturnValue:
 
 def show_unfitting(_error: Exception) -> ResponseReturnValue:
     """A value that the database cannot hold: longer or larger than any form allows."""
-    too_much = FieldWrong(Words("输入内容", "What was typed"), Words("过长或格式不正确", "too long or of a wrong shape"))
-    return _unentered(too_much, HTTPStatus.UNPROCESSABLE_ENTITY)
+    problem = Words("过长或格式不正确", "too long or of a wrong shape")
+    return _unentered(FieldWrong(Words("输入内容", "What was typed"), problem), HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 def show_conflict(_error: Exception) -> ResponseReturnValue:
