@@ -29,7 +29,7 @@ class TickManyField(SelectMultipleField):
 
 
 class VettingForm(DeskForm):
-    guards = TickManyField(_("Persons"), coerce=int, validators=[InputRequired()])
+    guards = TickManyField(_("Persons to record"), coerce=int, validators=[InputRequired()])
     outcome = RadioField(_("Outcome"), coerce=VettingOutcome, validators=[InputRequired()])
     valid_to = DateField(_("Valid to"), validators=[InputRequired()])
     reference = line(_("Reference"), required=False)
