@@ -8,8 +8,11 @@ from alembic.script import ScriptDirectory
 from flask import current_app
 
 from app.config import ROOT, Settings
+from app.demo.people import PASSWORD, STAFF
 from app.extensions import db
 from app.journal import queries as trail
+from app.people import queries as people
+from app.people.passwords import matches
 from app.printing import fonts
 
 OTHERS = 0o007
@@ -19,6 +22,12 @@ SQLITE_FULL = 2
 def problems() -> Iterator[str]:
     """One sentence for each thing that needs attention, in both languages."""
     for look in LOOKS:
+        yield from look(current_app.config["SETTINGS"])
+
+
+def dangers() -> Iterator[str]:
+    """What keeps a real house from opening (SECURITY 4). A missing or readable key has stopped the program before."""
+    for look in DANGERS:
         yield from look(current_app.config["SETTINGS"])
 
 
@@ -48,8 +57,7 @@ def _translations_are_compiled(_settings: Settings) -> Iterator[str]:
 
 def _database_is_newest(_settings: Settings) -> Iterator[str]:
     wanted = set(ScriptDirectory(str(ROOT / "migrations")).get_heads())
-    with db.engine.connect() as connection:
-        present = set(MigrationContext.configure(connection).get_current_heads())
+    present = set(MigrationContext.configure(db.session.connection()).get_current_heads())
     if present != wanted:
         yield "数据库结构不是最新 / the database is not of the newest shape; run bin/manage init-db"
 
@@ -57,12 +65,20 @@ def _database_is_newest(_settings: Settings) -> Iterator[str]:
 def _database_is_safe(_settings: Settings) -> Iterator[str]:
     if db.engine.dialect.name != "sqlite":
         return
-    with db.engine.connect() as connection:
-        if connection.exec_driver_sql("PRAGMA synchronous").scalar() != SQLITE_FULL:
-            yield "数据库未设为完全同步 / the database answers before its data is on disk"
+    if db.session.connection().exec_driver_sql("PRAGMA synchronous").scalar() != SQLITE_FULL:
+        yield "数据库未设为完全同步 / the database answers before its data is on disk"
     file = Path(db.engine.url.database or "")
     if file.exists() and file.stat().st_mode & OTHERS:
         yield f"数据库文件对其他用户开放 / others may read the database: {file}"
+
+
+def _nobody_has_the_known_password(_settings: Settings) -> Iterator[str]:
+    """The password of the demonstration is printed at its start; a real house must not be open to it."""
+    for one in STAFF:
+        account = people.by_name(one.username)
+        if account is not None and account.active and matches(account.password_hash, PASSWORD):
+            yield f"演示账号仍可登录 / an account of the demonstration is open: {one.username}; run bin/manage demo remove"
+            return
 
 
 def _trail_is_whole(_settings: Settings) -> Iterator[str]:
@@ -71,12 +87,12 @@ def _trail_is_whole(_settings: Settings) -> Iterator[str]:
         yield f"审计记录有误 / entry {verdict.bad_number} of the trail is bad: {verdict.problem}"
 
 
-LOOKS: tuple[Callable[[Settings], Iterator[str]], ...] = (
+Look = Callable[[Settings], Iterator[str]]
+DANGERS: tuple[Look, ...] = (_data_is_private, _font_is_there, _database_is_safe, _nobody_has_the_known_password)
+LOOKS: tuple[Look, ...] = (
     _not_a_demonstration,
-    _data_is_private,
-    _font_is_there,
+    *DANGERS,
     _translations_are_compiled,
     _database_is_newest,
-    _database_is_safe,
     _trail_is_whole,
 )

@@ -7,7 +7,8 @@ from types import ModuleType
 from flask import current_app
 from flask_migrate import upgrade
 
-from app.config import ROOT
+from app import deployment
+from app.config import ROOT, Unusable
 from app.extensions import db
 from app.people import queries as people
 from app.people.models import Account
@@ -16,6 +17,13 @@ from app.people.models import Account
 def bring_up_to_date() -> None:
     """Run the migrations that the database has not seen; nothing is lost, and a second call changes nothing."""
     upgrade(str(ROOT / "migrations"))
+
+
+def refuse_danger() -> None:
+    """A real house does not open where its records would not be safe (SECURITY 4)."""
+    if current_app.config["SETTINGS"].env == "production":
+        for danger in deployment.dangers():
+            raise Unusable(danger)
 
 
 def start_of_day() -> Iterator[str]:

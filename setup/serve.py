@@ -51,6 +51,7 @@ def main() -> int:
         app = create_app()
         with app.app_context():
             opening.bring_up_to_date()
+            opening.refuse_danger()
             for line in opening.start_of_day():
                 print(line, flush=True)
             db.session.remove()
