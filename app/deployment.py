@@ -77,7 +77,7 @@ def _nobody_has_the_known_password(_settings: Settings) -> Iterator[str]:
     for one in STAFF:
         account = people.by_name(one.username)
         if account is not None and account.active and matches(account.password_hash, PASSWORD):
-            yield f"演示账号仍可登录 / an account of the demonstration is open: {one.username}; run bin/manage demo remove"
+            yield f"演示账号 {one.username} 仍可登录 / the demonstration is still open; run bin/manage demo remove"
             return
 
 
