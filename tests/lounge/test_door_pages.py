@@ -51,7 +51,7 @@ def test_the_field_is_focused_and_a_card_is_answered_in_words(at, door, member):
 
 
 def test_example_l_1(at, door, member, db_session):
-    """Without the seats: 12:40 registered, 13:05 both in, due 17:05; away 14:10 to 14:21; reminded; gone 17:24, 17:30."""
+    """Without the seats: registered 12:40, both in 13:05, due 17:05; away 14:10 to 14:21; gone 17:24 and 17:30."""
     with at("2026-09-16 12:40"):
         guest_id = member(number="HY-0000042").guest_id
         companion = {

@@ -11,7 +11,7 @@ from app import policy
 from app.access.projector import Purpose
 from app.clock import day_of, local
 from app.errors import Refusal
-from app.lounge.door import queries, services
+from app.lounge.door import queries, services, situation
 from app.lounge.door.queries import Arrival
 from app.lounge.models import LoungeWaiting
 from app.lounge.people import briefs as people
@@ -73,7 +73,7 @@ def found(words: str, reader: Account, at: datetime) -> list[Candidate]:
 
 def expected(reader: Account, at: datetime) -> list[Candidate]:
     """Who may come today and is not in: guests of orders, then companions registered for today. By code name."""
-    inside = {stay.person_key for stay in queries.open_stays()}
+    inside = {stay.person_key for stay in situation.open_stays()}
     today = day_of(at)
     guests = (
         queries.of_party(one)
@@ -138,7 +138,7 @@ def answer(one: Arrival, reader: Account, at: datetime) -> Answer:
 
 def _own_stay(one: Arrival, at: datetime) -> Any:
     key = one.person_key
-    running = queries.running_of_person(key, at) if key else None
+    running = situation.running_of_person(key, at) if key else None
     return find_stay(running.id) if running else None
 
 
@@ -199,7 +199,7 @@ def _companions(one: Arrival, reader: Account, at: datetime) -> Sequence[Candida
     """Those registered for today with this guest, not yet in."""
     if one.guest is None or one.kind is not StayKind.HOLDER:
         return ()
-    inside = {stay.person_key for stay in queries.open_stays()}
+    inside = {stay.person_key for stay in situation.open_stays()}
     rows = (queries.of_companion(row, at) for row in people_queries.companions_of(day_of(at), host_id=one.guest.id))
     return [candidate(row, reader, at) for row in rows if row.person_key not in inside]
 
@@ -218,8 +218,8 @@ class WaitingLine:
 
 def queue(reader: Account, at: datetime) -> list[WaitingLine]:
     """L-010, in its order."""
-    rows: dict[str, LoungeWaiting] = {row.person_key: row for row in queries.waiting(at)}
-    ordered = in_order(map(queries.as_waiting, rows.values()), policy.value("lounge.queue_tie_minutes", at))
+    rows: dict[str, LoungeWaiting] = {row.person_key: row for row in situation.waiting(at)}
+    ordered = in_order(map(situation.as_waiting, rows.values()), policy.value("lounge.queue_tie_minutes", at))
     lines = []
     for place, waiting in enumerate(ordered, start=1):
         row = rows[waiting.key]

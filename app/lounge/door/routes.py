@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from app import clock
 from app.access.capabilities import Can
 from app.access.door import needs
+from app.access.projector import standing_of
 from app.errors import NotFound
 from app.extensions import db
 from app.lounge.blueprint import bp
@@ -29,6 +30,7 @@ def find_waiting(waiting_id: int) -> LoungeWaiting:
     row = db.session.get(LoungeWaiting, waiting_id)
     if row is None or row.ended_at is not None:
         raise NotFound
+    standing_of(row.guest, me(), clock.now())
     return row
 
 

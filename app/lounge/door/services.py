@@ -8,7 +8,7 @@ from app.access.sealed import seal
 from app.clock import day_of
 from app.extensions import db
 from app.journal import services as journal
-from app.lounge.door import queries
+from app.lounge.door import queries, situation
 from app.lounge.door.queries import Arrival
 from app.lounge.models import LoungeGuest, LoungeWaiting, Stay, StayMove
 from app.lounge.pen import changed, hold_pen
@@ -44,7 +44,7 @@ class Shown:
 
 def foreseen(one: Arrival, at: datetime) -> Verdict:
     """The answer before document and check; it changes nothing."""
-    return foresee(queries.facts(one, at, tie_minutes=_tie_minutes(at)), door_policy(at))
+    return foresee(situation.facts_of(one, at, tie_minutes=_tie_minutes(at)), door_policy(at))
 
 
 def answer(one: Arrival, shown: Shown, *, by: Account, at: datetime) -> Stay:
@@ -52,7 +52,7 @@ def answer(one: Arrival, shown: Shown, *, by: Account, at: datetime) -> Stay:
     hold_pen()
     settle(at)
     one = queries.afresh(one, at)
-    facts = queries.facts(
+    facts = situation.facts_of(
         one,
         at,
         tie_minutes=_tie_minutes(at),
@@ -187,24 +187,24 @@ def _enter(stay: Stay, action: StayAction, *, by: Account, at: datetime) -> None
 def _join_the_queue(one: Arrival, guest: LoungeGuest, facts: DoorFacts, at: datetime) -> int:
     """L-010, LE-09. Who waits already keeps the place; the number is the one told to the guest."""
     assert one.person_key is not None
-    rows = list(queries.waiting(at))
+    rows = list(situation.waiting(at))
     if all(row.person_key != one.person_key for row in rows):
         _end_old_waiting(one.person_key, at)
         mine = LoungeWaiting(person_key=one.person_key, guest=guest, since=at, grade=facts.grade, tier=facts.tier)
         db.session.add(mine)
         rows.append(mine)
-    return place_of(one.person_key, map(queries.as_waiting, rows), _tie_minutes(at))
+    return place_of(one.person_key, map(situation.as_waiting, rows), _tie_minutes(at))
 
 
 def _end_old_waiting(person_key: str, at: datetime) -> None:
     """Yesterday's place in a queue is worth nothing today."""
-    for row in queries.still_written_in_queue(person_key):
+    for row in situation.still_written_in_queue(person_key):
         row.ended_at = row.since + timedelta(days=1)
     db.session.flush()
 
 
 def _leave_the_queue(one: Arrival, at: datetime) -> None:
-    for row in queries.still_written_in_queue(one.person_key):
+    for row in situation.still_written_in_queue(one.person_key):
         row.ended_at = at
 
 

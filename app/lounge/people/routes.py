@@ -14,7 +14,7 @@ from app.lounge.pen import hold_pen
 from app.lounge.people import briefs, queries, services
 from app.lounge.people.forms import CardForm, CompanionForm, EscortForm, InvitationForm
 from app.lounge.people.hosts import host_behind, hosts_for
-from app.lounge.visibility import companion_standing
+from app.lounge.visibility import companion_standing, own_guest_standing
 from app.people.current import me
 
 
@@ -32,6 +32,8 @@ def find_right(right_id: int, lock: bool = False) -> Entitlement:
         hold_pen()
     right = queries.entitlement(right_id)
     if right is None or right.ended_at is not None:
+        raise NotFound
+    if not own_guest_standing(me(), clock.now()).relations:
         raise NotFound
     return right
 

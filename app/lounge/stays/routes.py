@@ -10,6 +10,7 @@ from app.access.door import needs
 from app.errors import NotFound
 from app.lounge.blueprint import bp
 from app.lounge.door import queries as door
+from app.lounge.door import situation
 from app.lounge.models import Stay
 from app.lounge.pen import hold_pen
 from app.lounge.people import briefs as people
@@ -52,7 +53,7 @@ def _registered(stay: Stay) -> list[dict[str, str]]:
     if stay.kind is not StayKind.HOLDER or stay.guest is None or not services.is_running(stay, clock.now()):
         return []
     at = clock.now()
-    inside = {one.person_key for one in door.open_stays()}
+    inside = {one.person_key for one in situation.open_stays()}
     rows = [door.of_companion(row, at) for row in door.registered_with(stay.guest.id, at)]
     return [
         {"ref": one.ref, "called": people.call_companion(one.companion, me(), at).shown}
