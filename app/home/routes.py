@@ -11,7 +11,7 @@ from app.access.door import needs, open_to_all, signed_in
 from app.errors import NotFound
 from app.home import style as invented
 from app.home.desk import desk_of
-from app.home.desks import offers
+from app.home.desks import OFFERS
 from app.people.current import me, my_standing
 
 bp = Blueprint("home", __name__)
@@ -26,7 +26,7 @@ def desk() -> ResponseReturnValue:
     roles = "、".join(role.label for role in sorted(my_standing().roles))
     return render_template(
         "home/show.html",
-        desk=desk_of(account, at, offers()),
+        desk=desk_of(account, at, OFFERS),
         greeting=greeting(at, account.display_name),
         today=at,
         roles=roles,

@@ -15,6 +15,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from app.access.projector import WITHHELD
@@ -35,13 +36,16 @@ class Sample(Mark):
     CLOSED = "closed", "已结案", "closed"
 
 
+LEVELS = (("I", "一级 / I"), ("II", "二级 / II"), ("III", "三级 / III"))
+
+
 class SampleForm(FlaskForm):
     revision = None
     name = StringField(validators=[DataRequired(), Length(max=40)])
-    kind = SelectField(choices=[("group", "团队 / group"), ("single", "散客 / single")])
+    kind = SelectField(choices=[SelectChoice("group", "团队 / group"), SelectChoice("single", "散客 / single")])
     arrival = DateTimeLocalField(validators=[InputRequired()])
     persons = IntegerField(validators=[InputRequired()])
-    security = RadioField(choices=[("I", "一级 / I"), ("II", "二级 / II"), ("III", "三级 / III")])
+    security = RadioField(choices=[SelectChoice(level, text) for level, text in LEVELS])
     programme = TextAreaField()
     password = PasswordField(validators=[DataRequired()])
     explained = BooleanField()
