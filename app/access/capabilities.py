@@ -8,7 +8,7 @@ from typing import Any
 from app import clock
 from app.people.models import Account
 from app.people.rules import HEAD_ROLES, Dept, Role
-from app.people.standing import standing
+from app.people.standing import PersonStanding, standing
 
 
 class Can(StrEnum):
@@ -148,11 +148,15 @@ def condition(can: Can) -> Callable[[Condition], Condition]:
 
 def may(account: Account, can: Can, at: datetime | None = None) -> bool:
     """Whether any of the person's roles, own or acting, gives the capability."""
-    stands = standing(account, at or clock.now())
+    return gives(standing(account, at or clock.now()), account.department, can)
+
+
+def gives(stands: PersonStanding, department: Dept, can: Can) -> bool:
+    """Whether somebody of this department who stands like this has the capability."""
     held = stands.roles & ROLES[can]
     if can not in DEPARTMENTS or held - _SHARED:
         return bool(held)
-    departments = stands.headed if held == {Role.DEPT_HEAD} else stands.headed | {account.department}
+    departments = stands.headed if held == {Role.DEPT_HEAD} else stands.headed | {department}
     return bool(held) and bool(departments & DEPARTMENTS[can])
 
 

@@ -7,7 +7,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from app.access.capabilities import ROLES, Can
+from app.access.capabilities import Can, gives
 from app.administration import briefs as administration
 from app.home.desk import Offer
 from app.lounge import briefs as lounge
@@ -67,7 +67,8 @@ OFFERS: tuple[Offer, ...] = (
 def open_desks() -> Iterator[dict[str, Any]]:
     """The navigation of the person who is signed in."""
     yield {"name": _("My desk"), "url": url_for("home.desk"), "icon": "home", "count": 0}
-    roles, own = my_standing().roles, OWN_DESK.get(me().department)
+    stands, department = my_standing(), me().department
+    own = OWN_DESK.get(department)
     for place in sorted(PLACES, key=lambda place: place.endpoint != own):
-        if any(roles & ROLES[can] for can in place.can):
+        if any(gives(stands, department, can) for can in place.can):
             yield {"name": str(place.name), "url": url_for(place.endpoint), "icon": place.icon, "count": 0}
