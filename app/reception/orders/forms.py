@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms import FieldList, Form, FormField, HiddenField, IntegerField, PasswordField, SelectField
 from wtforms.validators import InputRequired, Length
+from wtforms.widgets import HiddenInput
 
 from app.forms import DeskForm
 from app.people.rules import Dept
@@ -150,7 +151,7 @@ class DistributionForm(DeskForm):
 class SignForm(DeskForm):
     """R-030. Signing means: received, read, will carry it out in person."""
 
-    version = IntegerField(validators=[InputRequired()], render_kw={"type": "hidden"})
+    version = IntegerField(validators=[InputRequired()], widget=HiddenInput())
     password = PasswordField(
         _l("Your password"),
         validators=[InputRequired(), Length(max=200)],
