@@ -50,6 +50,8 @@ class MyPreparation:
     plans: tuple[PlanLine, ...]
     parts: tuple[PartLine, ...]
     gates: tuple[PartLine, ...]
+    in_sight: frozenset[int]
+    """The orders of the charges that this person may open now (A-004)."""
 
 
 def my_preparation(account: Account, person: PersonStanding, at: datetime) -> MyPreparation:
@@ -63,7 +65,13 @@ def my_preparation(account: Account, person: PersonStanding, at: datetime) -> My
         plans=tuple(PlanLine(plan.id, order_of(plan).called) for plan in plans.to_read(account.id)),
         parts=tuple(_parts(account, person, at)),
         gates=tuple(part_line(order, Dept.MKT) for order in live_orders(account, at)) if leads else (),
+        in_sight=_in_sight(account, [one.order_id for one in charges], at),
     )
+
+
+def _in_sight(account: Account, order_ids: list[int], at: datetime) -> frozenset[int]:
+    query = select(Order.id).where(Order.id.in_(order_ids), visible(account, at))
+    return frozenset(db.session.scalars(query)) if order_ids else frozenset()
 
 
 def live_orders(account: Account, at: datetime) -> list[Order]:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from flask_babel import gettext as _
+
 from app.marks import Mark, reads_english
 from app.people.rules import Dept
 from app.reception.grades import Grade
@@ -143,7 +145,7 @@ def timeline(task: Task) -> tuple[Happening, ...]:
             look, owner = looks[move.at, move.by_id]
             what = f"{LEVELS[look.level - 1].label} · {what}"
             note = f"{look.defect} → {owner}" if look.defect else ""
-        told.append(Happening(move.at, what, name or "系统 / system", note, move.acting_for or ""))
+        told.append(Happening(move.at, what, name or _("the house"), note, move.acting_for or ""))
     return tuple(told)
 
 
