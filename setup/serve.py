@@ -1,5 +1,6 @@
 """What ./run ends in: make the house ready, then serve it. The program is loaded once and shared by its workers."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -31,7 +32,6 @@ class Served(BaseApplication):
             "threads": 4,
             "worker_class": "gthread",
             "preload_app": True,
-            "graceful_timeout": 5,
             "loglevel": "warning",
             "control_socket_disable": True,
             "when_ready": lambda _server: self._tell_address(),
@@ -59,6 +59,7 @@ def main() -> int:
     except Unusable as problem:
         print(problem, file=sys.stderr)
         return 1
+    gc.freeze()  # what is loaded stays: the workers share it, and need not look through it when they stop
     Served(app, int(os.environ.get("PORT", "8000"))).run()
     return 0
 
