@@ -14,7 +14,6 @@ from app.reception.preparation import gate
 from app.reception.preparation.gate import GateItem
 from app.security.guards import queries as guards
 from app.security.readiness import services
-from app.security.rosters import services as rosters
 from app.security.rosters.models import TeamMember
 from app.security.tasks import queries
 from app.security.tasks.models import SecurityTask
@@ -70,7 +69,7 @@ def on_account_disabled(account: Account, *, at: datetime, **_: Any) -> None:
         .where(TeamMember.guard_id == guard.id, SecurityTask.state.not_in(OVER))
     )
     for task in db.session.scalars(tasks).unique().all():
-        rosters.unassign(task, guard, by=None, at=at)
+        services.person_unavailable(task, guard, by=None, at=at)
 
 
 def _follow(order: Order, *, at: datetime, plan_touched: bool) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from flask import url_for
 from flask_babel import gettext as _
 from sqlalchemy import case, select
+from sqlalchemy.orm import joinedload
 
 from app.extensions import db
 from app.marks import Mark
@@ -43,6 +44,7 @@ def page(account: Account, at: datetime, *, state: str, number: int) -> TaskPage
         case((over, None), else_=SecurityTask.window_from).asc().nulls_last(),
         SecurityTask.id.desc(),
     )
+    query = query.options(joinedload(SecurityTask.plan))
     rows = db.session.scalars(query.offset((number - 1) * PAGE).limit(PAGE + 1)).unique().all()
     return TaskPage(
         tasks=tuple(line_of(task, at) for task in rows[:PAGE]),

@@ -1,7 +1,12 @@
 """Who comes in where, and what each one sees: 2.4, 2.6, A-004, A-006, S-017, S-032, E-20."""
 
-import pytest
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+import pytest
+from sqlalchemy import event
+
+from app.demo import parties
 from app.extensions import db
 from app.reception.orders import queries as orders
 from app.security.guards.models import Vetting
@@ -9,7 +14,9 @@ from app.security.kit.rules import KitItem
 from app.security.kit.services import permits
 from app.security.rosters.models import DutySlot
 from app.security.tasks import queries
+from app.security.tasks.models import SecurityTask
 from app.security.tasks.rules import TaskState
+from tests.reception.orders import acts as orders_acts
 from tests.security import acts
 
 PLANNING = ["plan", "setup", "posts", "teams", "return", "close", "gate/meeting"]
@@ -23,43 +30,45 @@ def task(house):
     return found
 
 
-@pytest.mark.parametrize("page", READING)
 @pytest.mark.parametrize("who", ["security_manager", "gm", "leader_a"])
-def test_those_who_may_know_the_whole_task_read_it(task, sign_in, who, page):
-    assert sign_in(who).get(f"/security/tasks/{task.id}{page}").status_code == 200
+def test_those_who_may_know_the_whole_task_read_it(task, sign_in, who):
+    client = sign_in(who)
+    answers = {page: client.get(f"/security/tasks/{task.id}{page}").status_code for page in READING}
+    assert answers == dict.fromkeys(READING, 200)
 
 
-@pytest.mark.parametrize("page", READING)
-@pytest.mark.parametrize("who", ["guard_a1", "guard_1"])
-def test_a_guard_does_not_find_the_task(task, sign_in, who, page, at):
+def test_a_guard_does_not_find_the_task(task, sign_in, at):
+    """Neither one who stands on it nor another."""
     with at("2026-09-16 14:00"):
-        answer = sign_in(who).get(f"/security/tasks/{task.id}{page}")
-    assert (answer.status_code, "AE-01" in answer.text) == (404, True)
+        for guard in (sign_in("guard_a1"), sign_in("guard_1")):
+            for page in READING:
+                answer = guard.get(f"/security/tasks/{task.id}{page}")
+                assert (answer.status_code, "AE-01" in answer.text) == (404, True)
 
 
-@pytest.mark.parametrize("who", ["front_desk_1", "head_fo", "attendant_1", "sysadmin", "marketing_1", "hr"])
-def test_others_do_not_come_in(task, sign_in, who):
+def test_others_do_not_come_in(task, sign_in):
     """E-20, A-006: the same answer for a task that exists and for one that does not."""
-    client = sign_in(who)
-    known, unknown = (client.get(f"/security/tasks/{number}") for number in (task.id, 999))
-    assert known.status_code == unknown.status_code
-    assert known.status_code in (403, 404)
-    assert "松风" not in known.text
+    for who in ("front_desk_1", "head_fo", "attendant_1", "sysadmin", "marketing_1", "hr"):
+        client = sign_in(who)
+        known, unknown = (client.get(f"/security/tasks/{number}") for number in (task.id, 999))
+        assert known.status_code == unknown.status_code
+        assert known.status_code in (403, 404)
+        assert "松风" not in known.text
 
 
-@pytest.mark.parametrize("page", PLANNING)
-@pytest.mark.parametrize("who", ["gm", "leader_a"])
-def test_planning_is_the_security_managers(task, sign_in, who, page):
-    """2.6."""
-    path = f"/security/tasks/{task.id}/{page}"
-    client = sign_in(who)
-    assert client.get(path).status_code == 403
-    assert client.post(path, data={"reason": "重新编排岗位"}).status_code == 403
+def test_planning_is_the_security_managers(task, sign_in):
+    """2.6: neither the GM's nor the shift leader's."""
+    for client in (sign_in("gm"), sign_in("leader_a")):
+        for page in PLANNING:
+            path = f"/security/tasks/{task.id}/{page}"
+            assert client.get(path).status_code == 403
+            assert client.post(path, data={"reason": "重新编排岗位"}).status_code == 403
 
 
-@pytest.mark.parametrize("path", ["submit", "ready", "activate", "stand-down", "print", "posts/1/remove"])
-def test_what_writes_is_not_reached_by_get(task, sign_in, path):
-    assert sign_in("security_manager").get(f"/security/tasks/{task.id}/{path}").status_code == 405
+def test_what_writes_is_not_reached_by_get(task, sign_in):
+    manager = sign_in("security_manager")
+    for path in ("submit", "ready", "activate", "stand-down", "print", "posts/1/remove"):
+        assert manager.get(f"/security/tasks/{task.id}/{path}").status_code == 405
 
 
 def test_the_gm_prints_no_roster_and_a_guard_neither(task, sign_in):
@@ -76,21 +85,20 @@ def test_a_shift_leader_of_another_shift_does_not_find_a_draft(house, sign_in):
     assert "松风" not in sign_in("leader_a").get("/security/").text
 
 
-@pytest.mark.parametrize(
-    ("moment", "seen"),
-    [
-        ("2026-09-15 15:29", False),
-        ("2026-09-15 15:30", True),  # 24 h before arrival
-        ("2026-09-18 23:59", True),  # to the end of the departure day
-        ("2026-09-19 00:00", False),
-    ],
-)
-def test_a_guard_sees_his_own_post_in_its_window(task, sign_in, at, moment, seen):
+def test_a_guard_sees_his_own_post_in_its_window(task, sign_in, at):
     """A-004, 2.4: post, place, duty, relief times, vehicles, code name."""
-    with at(moment):
-        page = sign_in("guard_a4").get("/security/own-posts").text
     own = ("松风", "侧边设备机房", "观察外围区域", "2026-09-16 13:30", "粤SA1801")
-    assert all((part in page) is seen for part in own)
+    edges = {
+        "2026-09-15 15:29": False,
+        "2026-09-15 15:30": True,  # 24 h before arrival
+        "2026-09-18 23:59": True,  # to the end of the departure day
+        "2026-09-19 00:00": False,
+    }
+    guard = sign_in("guard_a4")
+    for moment, seen in edges.items():
+        with at(moment):
+            page = guard.get("/security/own-posts").text
+        assert {(moment, part in page) for part in own} == {(moment, seen)}
 
 
 def test_a_guards_post_sheet_says_nothing_of_guest_other_posts_or_other_guards(task, sign_in, at):
@@ -141,37 +149,39 @@ def test_a_permit_puts_the_item_into_the_set(task, sign_in):
     assert "防暴棍、甩棍" in page
 
 
-@pytest.mark.parametrize(
-    ("path", "data"),
-    [
-        ("/setup", {"relief_hours": "5", "teams_wanted": "x", "external_guards": "-1"}),
-        ("/setup", {}),
-        ("/plan", {"plan": "999"}),
-        ("/plan", {"plan": "莞香楼"}),
-        ("/posts", {"place": "", "duty": "x" * 201, "kind": "flying", "visibility": "no"}),
-        ("/posts", {"place": "湖边\x00", "duty": "巡视"}),
-        ("/gate/meeting", {"note": " "}),
-        ("/gate/meeting", {"note": "长" * 501}),
-        ("/return", {"reason": "短"}),
-        ("/vetting", {"guards": ["999"], "outcome": "cleared", "valid_to": "2026-09-18"}),
-        ("/vetting", {"guards": ["x"], "outcome": "expired", "valid_to": "soon"}),
-    ],
-)
-def test_junk_is_refused_and_changes_nothing(house, sign_in, path, data):
-    task = acts.approved(house) if path in ("/return", "/gate/meeting") else acts.rostered(house)
+JUNK = [
+    ("/setup", {"relief_hours": "5", "teams_wanted": "x", "external_guards": "-1"}),
+    ("/setup", {}),
+    ("/plan", {"plan": "999"}),
+    ("/plan", {"plan": "莞香楼"}),
+    ("/posts", {"place": "", "duty": "x" * 201, "kind": "flying", "visibility": "no"}),
+    ("/posts", {"place": "湖边\x00", "duty": "巡视"}),
+    ("/gate/meeting", {"note": " "}),
+    ("/gate/meeting", {"note": "长" * 501}),
+    ("/return", {"reason": "短"}),
+    ("/close", {"report": ""}),
+    ("/vetting", {"guards": ["999"], "outcome": "cleared", "valid_to": "2026-09-18"}),
+    ("/vetting", {"guards": ["x"], "outcome": "expired", "valid_to": "soon"}),
+]
+
+
+def test_junk_is_refused_and_changes_nothing(house, sign_in):
+    task = acts.rostered(house)
     before = (task.state, task.revision)
     db.session.commit()
-    answer = sign_in("security_manager").post(f"/security/tasks/{task.id}{path}", data=data)
-    assert answer.status_code == 422
+    manager = sign_in("security_manager")
+    for path, data in JUNK:
+        assert (path, manager.post(f"/security/tasks/{task.id}{path}", data=data).status_code) == (path, 422)
     again = queries.task(task.id)
     assert (again.state, again.revision) == before
 
 
-@pytest.mark.parametrize("path", ["slots/999", "posts/999", "gate/roster", "gate/nothing"])
-def test_what_does_not_belong_to_the_task_is_not_found(house, sign_in, path):
+def test_what_does_not_belong_to_the_task_is_not_found(house, sign_in):
     task = acts.rostered(house)
     db.session.commit()
-    assert sign_in("security_manager").get(f"/security/tasks/{task.id}/{path}").status_code == 404
+    manager = sign_in("security_manager")
+    for path in ("slots/999", "posts/999", "gate/roster", "gate/nothing"):
+        assert manager.get(f"/security/tasks/{task.id}/{path}").status_code == 404
 
 
 def test_the_same_form_twice_has_one_effect(house, sign_in):
@@ -206,3 +216,35 @@ def test_the_landing_page_says_what_needs_whom(house, sign_in):
     assert f"/security/tasks/{task.id}/vetting" in sign_in("hr").get("/").text
     assert queries.task(task.id).state is TaskState.PLANNED
     assert "待批准" in sign_in("security_manager").get("/").text
+
+
+@contextmanager
+def counting() -> Iterator[list[str]]:
+    """The statements that reach the database inside."""
+    told: list[str] = []
+
+    def note(_connection, _cursor, statement, *_rest) -> None:
+        told.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    yield told
+    event.remove(db.engine, "before_cursor_execute", note)
+
+
+def test_the_list_costs_the_same_queries_whatever_its_rows(house, sign_in):
+    acts.rostered(house)
+    db.session.commit()
+    manager = sign_in("security_manager")
+    manager.get("/security/")
+    with counting() as one:
+        manager.get("/security/")
+    for content in (orders_acts.reeds(), parties.lotus(orders_acts.DAY)):
+        orders_acts.approved(house, content)
+    db.session.commit()
+    for task in db.session.query(SecurityTask):
+        acts.with_plan(house, task, acts.CORDON)
+    db.session.commit()
+    with counting() as three:
+        page = manager.get("/security/").text
+    assert all(f"AB-2026-000{number}" in page for number in (1, 2, 3))
+    assert len(three) == len(one)

@@ -60,7 +60,7 @@ def test_e12_the_roster_of_example_s1(task, sign_in):
     assert (figures["班次数"], figures["保安人员"], figures["人时"], figures["空缺"]) == ("12", "15", "227.5", "0")
     assert (figures["日常白班 / 夜班"], figures["装备套数"]) == ("8 / 8", "6")
     assert figures["餐食（份）"] == "80"
-    assert figures["客房"] == "2 间，2 晚"
+    assert figures["外援客房"] == "2 间，2 晚"
     assert all(name in page for name in MEMBERS)
 
 

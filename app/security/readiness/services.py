@@ -131,12 +131,12 @@ def record_vetting(
         guard, task.id, outcome, valid_to=valid_to, reference=reference, by=by, at=at
     )  # fmt: skip
     if withdrawn:
-        roster_services.unassign(task, guard, by=by, at=at)
-        _needs_planning(task, at=at)
+        person_unavailable(task, guard, by=by, at=at)
 
 
-def _needs_planning(task: SecurityTask, *, at: datetime) -> None:
-    """An approved roster that has got a gap is approved again once it is filled (S-022)."""
+def person_unavailable(task: SecurityTask, guard: GuardPerson, *, by: Account | None, at: datetime) -> None:
+    """A-012, section 17. The slots become unassigned; an approved roster with a gap is approved anew (S-022)."""
+    roster_services.unassign(task, guard, by=by, at=at)
     services.settle(task, at=at)
     if task.state in (TaskState.APPROVED, TaskState.READY):
         return_to_planning(task, "", by=None, at=at)

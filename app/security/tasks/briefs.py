@@ -233,7 +233,7 @@ def order_rows(content: Brief) -> Rows:
     return (
         (_("Head count"), content.head_count),
         (_("Guests"), _joined(content.people, "name")),
-        (_("Rooms"), _joined(content.rooms, "number")),
+        (_("Guest rooms"), _joined(content.rooms, "number")),
         (_("Transport"), _joined(content.legs, "number", "terminal")),
         (_("Vehicles"), _joined(content.vehicles, "plate", "driver")),
         (_("Programme"), _timed(content.programme)),

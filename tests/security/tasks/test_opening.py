@@ -35,3 +35,33 @@ def test_the_gate_of_the_order_asks_for_the_task(house):
 def test_a_ready_task_opens_the_gate_of_the_order(house):
     task = acts.ready(house)
     assert [item.open for item in ask_providers(task.order_id, clock.now())] == [False]
+
+
+def test_another_level_by_a_new_version_reaches_the_plan(house):
+    """S-010, S-014, S-015: the new level's own numbers, and a plan to be confirmed anew."""
+    order = acts.order_of_s1(house)
+    task = acts.approved(house, task=acts.draft(house, order))
+    orders.amended(
+        house,
+        order,
+        security_level=SecurityLevel.II,
+        level_reason="主管部门已另派警力",
+        guest_category=GuestCategory.MINISTRY_PROVINCE,
+    )
+    assert (task.level, task.state) == (SecurityLevel.II, TaskState.PLANNED)
+    assert (task.external_guards, task.external_rooms) == (8, 2)
+    assert task.order_no == order.order_no
+
+
+def test_a_level_taken_off_cancels_the_task(house):
+    order = acts.order_of_s1(house)
+    task = acts.draft(house, order)
+    orders.amended(
+        house,
+        order,
+        security_level=SecurityLevel.NONE,
+        level_reason="主管部门已另派警力",
+        guest_category=GuestCategory.OTHER,
+    )
+    assert task.state is TaskState.CANCELLED
+    assert queries.live_of_order(order.id) is None
