@@ -16,7 +16,7 @@ from app.people.rules import Dept
 from app.people.standing import PersonStanding, standing
 from app.reception.orders.models import Order
 from app.reception.orders.states import LIVE, OrderState
-from app.reception.orders.visibility import visible
+from app.reception.orders.visibility import undertaking_holds, visible
 from app.reception.preparation import queries as preparation
 from app.reception.preparation.contingency import queries as plans
 from app.reception.preparation.contingency.visibility import order_of
@@ -92,7 +92,9 @@ def _parts(account: Account, person: PersonStanding, at: datetime) -> Iterable[P
 
 
 def panels(account: Account, at: datetime) -> list[Panel]:
-    """What needs this person now; a panel with nothing to say is left out."""
+    """What needs this person now. An empty panel is left out, and every panel without undertaking (A-014)."""
+    if not undertaking_holds(account, at):
+        return []
     person = standing(account, at)
     offered = [
         _tasks_panel(account, at),

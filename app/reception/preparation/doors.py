@@ -13,7 +13,7 @@ from app.people.rules import Dept
 from app.people.standing import standing
 from app.reception.orders import queries as orders
 from app.reception.orders.models import Order
-from app.reception.orders.visibility import relations
+from app.reception.orders.visibility import relations, undertaking_holds
 from app.reception.preparation import queries as preparation
 from app.reception.preparation.contingency import queries as plans
 from app.reception.preparation.contingency.models import ContingencyPlan
@@ -35,7 +35,14 @@ def find_order(order_id: int, lock: bool = False) -> Order:
     order = orders.get(order_id, lock=lock)
     if order.current_number is None or not relations(order, me(), clock.now()):
         raise NotFound
+    refuse_without_undertaking()
     return order
+
+
+def refuse_without_undertaking() -> None:
+    """A-014. Who has not confirmed the undertaking is led to it before he sees anything of a reception."""
+    if not undertaking_holds(me(), clock.now()):
+        raise NotPermitted("AE-03")
 
 
 def find_gate(order_id: int, lock: bool = False) -> Order:
@@ -67,6 +74,7 @@ def find_task(task_id: int, lock: bool = False) -> Task:
     task = tasks.get(task_id, lock=lock)
     if task is None or not _sees_task(task, me(), clock.now()):
         raise NotFound
+    refuse_without_undertaking()
     return task
 
 
@@ -79,6 +87,7 @@ def find_delegation(delegation_id: int, lock: bool = False) -> Delegation:
     found = delegations.get(delegation_id, lock=lock)
     if found is None or not _sees_delegation(found, me(), clock.now()):
         raise NotFound
+    refuse_without_undertaking()
     return found
 
 
@@ -90,6 +99,7 @@ def find_plan(plan_id: int, lock: bool = False) -> ContingencyPlan:
     plan = plans.get(plan_id, lock=lock)
     if plan is None or not is_visible(plan, me(), clock.now()):
         raise NotFound
+    refuse_without_undertaking()
     return plan
 
 

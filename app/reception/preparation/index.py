@@ -9,9 +9,11 @@ from app.access.door import needs
 from app.people.current import me, my_standing
 from app.reception.preparation import briefs
 from app.reception.preparation.desk import bp
+from app.reception.preparation.doors import refuse_without_undertaking
 
 
 @bp.get("/preparation")
 @needs(Can.COMPLETE_TASK)
 def index() -> ResponseReturnValue:
+    refuse_without_undertaking()
     return render_template("preparation/index.html", mine=briefs.my_preparation(me(), my_standing(), clock.now()))

@@ -132,11 +132,20 @@ def complete_texts(house: House) -> dict[EventKind, EventText]:
     }
 
 
-def approved_plan(house: House, order: Order, *, read: bool = True) -> ContingencyPlan:
+def submitted_plan(house: House, order: Order) -> ContingencyPlan:
     plan = contingency.begin(order.id, by=house["security_manager"], at=clock.now())
     contingency.write(plan, complete_texts(house), by=house["security_manager"], at=clock.now())
     contingency.submit(plan, by=house["security_manager"], at=clock.now())
+    return plan
+
+
+def approve(house: House, plan: ContingencyPlan) -> None:
     contingency.approve(plan, by=house["gm"], at=clock.now())
+
+
+def approved_plan(house: House, order: Order, *, read: bool = True) -> ContingencyPlan:
+    plan = submitted_plan(house, order)
+    approve(house, plan)
     if read:
         read_by_all(plan)
     return plan

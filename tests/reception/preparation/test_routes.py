@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from sqlalchemy import delete
 
 from app import clock
+from app.people.models import Undertaking
 from app.reception.orders.states import OrderState
 from app.reception.preparation.contingency import queries as plans
 from app.reception.preparation.contingency.events import EventKind
@@ -83,6 +85,26 @@ def test_every_page_of_a_delegate_without_f2_is_free_of_guest_values(delegated, 
         page = worker.get(address).text
         assert "松风" in page
         assert [word for word in GUEST_WORDS if word in page] == []
+
+
+def test_a014_without_the_undertaking_nothing_is_shown(delegated, house, sign_in, db_session):
+    worker = house["housekeeping_1"]
+    db_session.execute(delete(Undertaking).where(Undertaking.account_id == worker.id))
+    task = acts.task_of(delegated, "PT-02")
+    client = sign_in("housekeeping_1")
+    for address in ("/preparation", f"/preparation/tasks/{task.id}"):
+        answer = client.get(address)
+        assert (answer.status_code, "/undertaking" in (answer.location or "")) == (302, True)
+    assert client.post(f"/preparation/tasks/{task.id}/done").status_code == 403
+
+
+def test_x011_the_pages_speak_english_too(delegated, sign_in):
+    head = sign_in("head_hsk")
+    english = {"Accept-Language": "en"}
+    page = head.get(url(delegated, "preparation/HSK"), headers=english).text
+    assert "Deep clean and full room check" in page and "Housekeeping" in page
+    gate = sign_in("md").get(url(delegated, "readiness"), headers=english).text
+    assert "Contingency plan approved by the GM" in gate
 
 
 # --- my tasks ---------------------------------------------------------------------------------------

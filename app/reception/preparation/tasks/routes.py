@@ -13,7 +13,7 @@ from app.people import queries as people
 from app.people.current import me, my_standing
 from app.reception.orders.models import Order
 from app.reception.preparation.desk import bp
-from app.reception.preparation.doors import find_gate, find_task, oversees
+from app.reception.preparation.doors import find_gate, find_task, oversees, refuse_without_undertaking
 from app.reception.preparation.tasks import briefs, laying_out, queries, rules, services
 from app.reception.preparation.tasks.forms import CompleteForm, ElementForm, FailForm, ReasonForm
 from app.reception.preparation.tasks.models import Task
@@ -78,6 +78,7 @@ def _refuse_stale(form: CompleteForm, task: Task) -> None:
 @needs(Can.SEE_ORDERS)
 def inspections() -> ResponseReturnValue:
     """The walk: what waits for this person's look, order by order."""
+    refuse_without_undertaking()
     now = clock.now()
     waiting = briefs.briefs_of(queries.to_inspect(me(), now), now)
     return render_template(
