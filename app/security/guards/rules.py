@@ -15,14 +15,16 @@ class VettingOutcome(Mark):
     EXPIRED = "expired", "已过期", "expired"
 
 
-MOVES: frozenset[tuple[VettingOutcome | None, VettingOutcome]] = frozenset({
-    (None, VettingOutcome.PENDING),
-    (None, VettingOutcome.CLEARED),
-    (None, VettingOutcome.NOT_CLEARED),
-    (VettingOutcome.PENDING, VettingOutcome.CLEARED),
-    (VettingOutcome.PENDING, VettingOutcome.NOT_CLEARED),
-    (VettingOutcome.CLEARED, VettingOutcome.NOT_CLEARED),
-})
+MOVES: frozenset[tuple[VettingOutcome | None, VettingOutcome]] = frozenset(
+    {
+        (None, VettingOutcome.PENDING),
+        (None, VettingOutcome.CLEARED),
+        (None, VettingOutcome.NOT_CLEARED),
+        (VettingOutcome.PENDING, VettingOutcome.CLEARED),
+        (VettingOutcome.PENDING, VettingOutcome.NOT_CLEARED),
+        (VettingOutcome.CLEARED, VettingOutcome.NOT_CLEARED),
+    }
+)
 """Section 17. None is a person nobody has asked about: the first word may be any. The last line withdraws."""
 
 

@@ -3,26 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from flask_babel import gettext as _
 
-from app import clock
 from app.access.capabilities import Can, allowed
 from app.access.groups import Group
-from app.access.projector import WITHHELD, Brief, Purpose, project
+from app.access.projector import Purpose, project
 from app.errors import NotFound
 from app.marks import reads_english
 from app.people.models import Account
 from app.reception.grades import Grade
 from app.reception.levels import SecurityLevel
-from app.reception.orders import queries as orders
 from app.security.posts.rules import PostKind, Visibility
 from app.security.standing import WHOLE_TASK
 from app.security.tasks.models import SecurityMove, SecurityTask, TaskPost
+from app.security.tasks.order_part import Rows, of_the_order
 from app.security.tasks.rules import MOVES, PLANNING, ROSTER_STANDS, TaskAction, TaskState, state_at
-
-Rows = tuple[tuple[str, Any], ...]
 
 
 @dataclass(frozen=True)
@@ -124,7 +120,7 @@ def brief_of(task: SecurityTask, reader: Account, at: datetime, *, purpose: Purp
     seen = project(task, reader, purpose, at)
     if not seen.relations & WHOLE_TASK or not seen.sees(Group.F10):
         raise NotFound
-    order_id, rows = _of_the_order(task, reader, at)
+    order_id, rows = of_the_order(task, reader, at)
     return TaskBrief(
         id=task.id,
         revision=task.revision,
@@ -211,57 +207,3 @@ def _area(task: SecurityTask) -> str:
     if task.plan is None:
         return ""
     return task.plan.area_en if reads_english() else task.plan.area_zh
-
-
-# --- the order, as far as this reader may know it ----------------------------------------------------
-
-
-def _of_the_order(task: SecurityTask, reader: Account, at: datetime) -> tuple[int | None, Rows]:
-    """The rows that matter at the posts, out of the reader's brief of the version; none before he may see it."""
-    version = orders.current_version(orders.get(task.order_id))
-    if version is None:
-        return None, ()
-    try:
-        content = project(version, reader, Purpose.READ, at).content
-    except NotFound:
-        return None, ()
-    return task.order_id, order_rows(content)
-
-
-def order_rows(content: Brief) -> Rows:
-    """What a security post asks of an order: how many, who, where, how, when, whom to call."""
-    return (
-        (_("Head count"), content.head_count),
-        (_("Guests"), _joined(content.people, "name")),
-        (_("Guest rooms"), _joined(content.rooms, "number")),
-        (_("Transport"), _joined(content.legs, "number", "terminal")),
-        (_("Vehicles"), _joined(content.vehicles, "plate", "driver")),
-        (_("Programme"), _timed(content.programme)),
-        (_("Key contact"), _contact(content.key_contact)),
-    )
-
-
-def _joined(rows: Any, *names: str) -> Any:
-    """One line for a list of the order; withheld as a whole where the reader lacks its group."""
-    if rows is WITHHELD:
-        return WITHHELD
-    told = [[getattr(row, name) for name in names] for row in rows]
-    if any(value is WITHHELD for parts in told for value in parts):
-        return WITHHELD
-    return tuple(" ".join(str(value) for value in parts if value) for parts in told)
-
-
-def _timed(rows: Any) -> Any:
-    if rows is WITHHELD:
-        return WITHHELD
-    return tuple(" ".join(part for part in (_when(row.start_at), row.title, row.place) if part) for row in rows)
-
-
-def _when(moment: datetime | None) -> str:
-    return f"{clock.local(moment):%m-%d %H:%M}" if moment else ""
-
-
-def _contact(contact: Any) -> Any:
-    if contact is WITHHELD:
-        return WITHHELD
-    return " ".join(part for part in (contact.name, contact.phone) if part)
