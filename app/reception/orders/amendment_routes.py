@@ -72,7 +72,7 @@ def review(order: Order) -> ResponseReturnValue:
     """What would change, why the general manager is asked, and which departments would sign again."""
     at, draft = clock.now(), _draft(order)
     held = briefs.draft_brief(order, me(), at)
-    listed = [ack.department for ack in queries.acks(order)]
+    listed = versions.next_departments(order, queries.content_of(draft))
     form = DistributionForm(data={"revision": held.revision})
     if not form.is_submitted():
         form.fill(HEAD_RELATION, listed)

@@ -51,10 +51,12 @@ def verify(order: Order, findings: Mapping[int, Finding], *, by: Account, at: da
     """R-013. Every item given is verified or doubtful, with its source; what is blank waits for its stage."""
     content = queries.content_in_force(order)
     _refuse_unfound(content, findings, at)
+    made = {number: finding for number, finding in findings.items() if finding.state is not CheckState.UNVERIFIED}
+    for number, finding in made.items():
+        _refuse_incomplete(order, BY_NUMBER[number], finding, at)
     move(order, Action.VERIFY, by=by, at=at)
-    for number, finding in findings.items():
-        if finding.state is not CheckState.UNVERIFIED:
-            note(order, number, finding, by=by, at=at)
+    for number, finding in made.items():
+        note(order, number, finding, by=by, at=at)
     order.verified_at, order.verified_by_id = at, by.id
     order.revised(by_id=by.id, at=at)
 

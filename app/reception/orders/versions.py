@@ -52,7 +52,17 @@ def checked_distribution(
         if dept in bound:
             problem = Words(f"{dept.zh}有必做任务,不能移除", f"{dept.en} has a mandatory task and stays")
             raise FieldWrong(DISTRIBUTION, problem)
-    return {dept.value: reason_given(reasons.get(dept)) for dept in removed}
+    before = queries.current_version(order)
+    known = before.removed if before is not None else {}
+    return {dept.value: reason_given(reasons.get(dept) or known.get(dept.value)) for dept in removed}
+
+
+def next_departments(order: Order, content: OrderContent) -> tuple[Dept, ...]:
+    """Who receives the next version by default: those listed, and what the grade adds (R-005)."""
+    before = queries.current_version(order)
+    taken_off = set(before.removed) if before is not None else set()
+    added = (dept for dept in proposed_departments(order, content) if dept.value not in taken_off)
+    return tuple(dict.fromkeys((*(ack.department for ack in queries.acks(order)), *added)))
 
 
 def make(

@@ -7,6 +7,7 @@ from typing import Any
 
 from app import clock
 from app.demo import parties
+from app.extensions import db
 from app.people.models import Account
 from app.people.rules import Dept
 from app.reception.grades import Grade
@@ -26,6 +27,8 @@ from app.reception.orders.content import OrderContent, StaffMember
 from app.reception.orders.models import Order, OrderVersion
 from app.reception.orders.states import CheckState
 from app.reception.orders.verification import Finding
+from app.reception.rooms import services as rooms
+from app.reception.rooms.models import Room
 from tests.application import House, property_time
 
 DAY = property_time("2026-09-16 00:00").date()
@@ -46,7 +49,16 @@ def member(account: Account) -> StaffMember:
     return StaffMember(account.id, account.display_name)
 
 
+def furnish(*numbers: str) -> None:
+    """The rooms that an order speaks of stand in the house (item 10)."""
+    known = set(db.session.scalars(db.select(Room.number)))
+    for number in numbers:
+        if number not in known:
+            rooms.add_room(number, building=number[:2] + "楼", floor="18", kind="豪华房", at=clock.now())
+
+
 def submitted(house: House, content: OrderContent, *, by: str = "marketing_1", at: datetime | None = None) -> Order:
+    furnish(*(room.number for room in content.rooms))
     order = applications.create(content, by=house[by], at=at or clock.now())
     applications.submit(order, by=house[by], at=at or clock.now())
     return order
@@ -112,10 +124,11 @@ def preparing(house: House, content: OrderContent, **changed: Any) -> Order:
 
 def amended(house: House, order: Order, *, reason: str = "客人方面有变更", **changed: Any) -> OrderVersion:
     """The next version with these changes, approved by the general manager where that is needed."""
+    furnish(*(room.number for room in changed.get("rooms", ())))
     draft = amendments.begin(order, by=house["md"], at=clock.now())
     amendments.save(order, changed, reason=reason, by=house["md"], at=clock.now())
     if amendments.needs_gm(order, draft):
         amendments.ask_gm(order, by=house["md"], at=clock.now())
         amendments.decide(order, approved=True, by=house["gm"], at=clock.now())
-    departments = [ack.department for ack in queries.acks(order)]
+    departments = versions.next_departments(order, queries.content_of(draft))
     return amendments.issue_version(order, departments, reasons={}, by=house["md"], at=clock.now())

@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
-
 from app import clock
 from app.access.relations import HEAD_RELATION
 from app.extensions import db
@@ -12,7 +10,7 @@ from app.reception.orders import course, queries
 from app.reception.orders.content import OrderContent
 from app.reception.orders.models import Order
 from app.reception.orders.states import AckState, OrderState
-from tests.people import PASSWORD
+from tests.people import PASSWORD, head_of
 from tests.reception.orders import acts
 from tests.reception.orders.typing import distribution, findings, posted
 
@@ -29,20 +27,7 @@ def withheld(content: OrderContent) -> OrderContent:
     return replace(content, people=(replace(first, name="", name_en="", name_withheld=True), *others))
 
 
-@pytest.fixture
-def people(sign_in):
-    """One browser for everybody, opened when first needed."""
-    opened = {}
-
-    def browser(called: str):
-        if called not in opened:
-            opened[called] = sign_in(called)
-        return opened[called]
-
-    return browser
-
-
-def test_example_r1_reaches_every_state_of_the_main_path(people, house, at, sign_in):
+def test_example_r1_reaches_every_state_of_the_main_path(house, furnished, at, sign_in):
     """Section 4.16, R-1; E-01."""
 
     def act(called: str, path: str, data: dict[str, str], *, expect: int = 302) -> str:
@@ -79,7 +64,7 @@ def test_example_r1_reaches_every_state_of_the_main_path(people, house, at, sign
 
     with at("2026-09-13 10:25"):
         for dept in HEAD_RELATION:
-            head = acts_head(dept)
+            head = head_of(dept.value).key
             assert sign_in(head).get(here).status_code == 200
             if dept is Dept.ENG:
                 act(head, f"{here}/ask/ENG", {"words": "请确认使用哪一部电梯?"})
@@ -98,7 +83,12 @@ def test_example_r1_reaches_every_state_of_the_main_path(people, house, at, sign
     with at("2026-09-15 18:00"):
         act("md", f"{here}/amendment/begin", {})
         seven = replace(acts.pines(), head_count=7, people=acts.parties.pines(acts.DAY, persons=7).people)
-        lead = {"lead": str(house["gm"].id), "grade": "VA", "security_level": "I", "reason": "随行人员增加一人,姓名公开"}
+        lead = {
+            "lead": str(house["gm"].id),
+            "grade": "VA",
+            "security_level": "I",
+            "reason": "随行人员增加一人,姓名公开",
+        }
         act("md", f"{here}/amendment", posted(seven, **lead))
         act("md", f"{here}/amendment/review", distribution(TEN) | {"act": "issue"})
         order = the_order()
@@ -107,7 +97,7 @@ def test_example_r1_reaches_every_state_of_the_main_path(people, house, at, sign
     with at("2026-09-15 18:25"):
         for ack in queries.acks(the_order()):
             if ack.state is AckState.PENDING:
-                head = acts_head(ack.department)
+                head = head_of(ack.department.value).key
                 sign_in(head).get(here)
                 act(head, f"{here}/sign/{ack.department.value}", {"version": "2", "password": PASSWORD})
         assert the_order().state is OrderState.PREPARING
@@ -145,9 +135,3 @@ def test_example_r1_reaches_every_state_of_the_main_path(people, house, at, sign
         "departed", "archived", "closed",
     ]  # fmt: skip
     assert [before for before, _ in steps[1:]] == [to for _, to in steps[:-1]]
-
-
-def acts_head(dept: Dept) -> str:
-    from tests.people import head_of
-
-    return head_of(dept.value).key
