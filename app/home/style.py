@@ -97,7 +97,7 @@ def facts() -> list[tuple[str, object]]:
         (_("Order"), "JD-2026-0031-V2"),
         (_("Code name"), "松风"),
         (_("Guest"), WITHHELD),
-        (_("Persons"), 7),
+        (_("Head count"), 7),
         (_("Programme"), _("Dinner 18:30 in the Guanxiang building, tour at 20:00")),
         (_("Plate"), ""),
         (_("Room"), WITHHELD),
