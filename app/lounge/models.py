@@ -62,7 +62,7 @@ class LoungeGuest(GuardedRow, Model):
     """L-005. When privileges, limits and house rules were explained."""
     created_at: Mapped[datetime]
     created_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
-    order_guest: Mapped[OrderGuest | None] = relationship(lazy="joined")
+    order_guest: Mapped[OrderGuest | None] = relationship()
     rights: Mapped[list["Entitlement"]] = relationship(back_populates="guest", order_by="Entitlement.id")
 
 
@@ -98,7 +98,7 @@ class Entitlement(Revised, GuardedRow, Model):
     given_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     given_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
-    guest: Mapped[LoungeGuest] = relationship(back_populates="rights", lazy="joined", innerjoin=True)
+    guest: Mapped[LoungeGuest] = relationship(back_populates="rights")
 
 
 class CompanionRegistration(Revised, GuardedRow, Model):
@@ -125,7 +125,7 @@ class CompanionRegistration(Revised, GuardedRow, Model):
     verified_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     verified_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
-    host: Mapped[LoungeGuest] = relationship(lazy="joined", innerjoin=True)
+    host: Mapped[LoungeGuest] = relationship()
 
 
 class Stay(GuardedRow, Model):
@@ -186,11 +186,11 @@ class Stay(GuardedRow, Model):
     left_at: Mapped[datetime | None]
     end_reason: Mapped[EndReason | None] = mapped_column(Code(EndReason))
     queue_number: Mapped[int | None]
-    guest: Mapped[LoungeGuest | None] = relationship(lazy="joined")
-    companion: Mapped[CompanionRegistration | None] = relationship(lazy="joined")
+    guest: Mapped[LoungeGuest | None] = relationship()
+    companion: Mapped[CompanionRegistration | None] = relationship()
     host_stay: Mapped["Stay | None"] = relationship(remote_side=[id])
-    moves: Mapped[list["StayMove"]] = relationship(lazy="selectin", order_by="StayMove.id")
-    reminders: Mapped[list["StayReminder"]] = relationship(lazy="selectin", order_by="StayReminder.id")
+    moves: Mapped[list["StayMove"]] = relationship(order_by="StayMove.id")
+    reminders: Mapped[list["StayReminder"]] = relationship(order_by="StayReminder.id")
 
 
 class StayMove(Model):
@@ -231,4 +231,4 @@ class LoungeWaiting(Model):
     grade: Mapped[Grade | None] = mapped_column(Code(Grade))
     tier: Mapped[Tier | None] = mapped_column(Code(Tier))
     ended_at: Mapped[datetime | None]
-    guest: Mapped[LoungeGuest] = relationship(lazy="joined", innerjoin=True)
+    guest: Mapped[LoungeGuest] = relationship()

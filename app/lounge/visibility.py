@@ -6,12 +6,14 @@ Card holders, invited and escorted visitors are the lounge's guests; the desks t
 
 from datetime import datetime
 
-from flask import g, has_request_context
+from flask import has_request_context
+from flask_login import current_user
 
 from app.access.groups import Group
 from app.access.projector import NO_STANDING, Standing, guarded
 from app.access.relations import CEILINGS, Relation
 from app.lounge.models import CompanionRegistration, Entitlement, LoungeGuest, Stay
+from app.people.current import my_standing
 from app.people.models import Account
 from app.people.rules import Role
 from app.people.standing import standing
@@ -34,12 +36,9 @@ CODE_NAME_ONLY = Standing(frozenset({Relation.OTHER_STAFF}), CEILINGS[Relation.O
 
 def roles_of(reader: Account, at: datetime) -> frozenset[Role]:
     """Own and acting roles; within one request asked once, since every line of a board asks."""
-    if not has_request_context():
-        return standing(reader, at).roles
-    kept: dict[tuple[int, datetime], frozenset[Role]] = g.setdefault("lounge_roles", {})
-    if (reader.id, at) not in kept:
-        kept[reader.id, at] = standing(reader, at).roles
-    return kept[reader.id, at]
+    if has_request_context() and getattr(current_user, "account_id", None) == reader.id:
+        return my_standing().roles
+    return standing(reader, at).roles
 
 
 def own_guest_standing(reader: Account, at: datetime) -> Standing:

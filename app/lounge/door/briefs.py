@@ -1,6 +1,6 @@
 """What the door shows: who is found, the one answer, and what it rests on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -20,6 +20,7 @@ from app.lounge.people.briefs import Called
 from app.lounge.policies import door_policy
 from app.lounge.rules.admission import Verdict, entitled_by, limit_of
 from app.lounge.rules.entitlement import is_order_open
+from app.lounge.rules.facts import highest_grade, highest_tier
 from app.lounge.rules.hours import open_hours
 from app.lounge.rules.queue import in_order
 from app.lounge.rules.stay_clock import due_out
@@ -97,8 +98,6 @@ class Answer:
     rule: str
     until: datetime | None
     facts: tuple[tuple[str, Any], ...]
-    proofs: tuple[ProofKind, ...]
-    waivable: bool
     to_explain: bool
     companions: tuple[Candidate, ...]
     likes: tuple[tuple[str, Any], ...]
@@ -112,8 +111,6 @@ class Answer:
 def answer(one: Arrival, reader: Account, at: datetime) -> Answer:
     verdict = services.foreseen(one, at)
     own = _own_stay(one, at)
-    rules = verdict.policy
-    grade = verdict.facts.grade
     holder = one.kind is StayKind.HOLDER
     return Answer(
         ref=one.ref,
@@ -124,8 +121,6 @@ def answer(one: Arrival, reader: Account, at: datetime) -> Answer:
         rule=verdict.rule,
         until=until(one, at) if verdict.is_admitted else None,
         facts=_facts(one, verdict),
-        proofs=_proofs(one, grade, verdict),
-        waivable=holder and grade in rules.check_waived_grades,
         to_explain=one.kind is not StayKind.COMPANION and (one.guest is None or one.guest.explained_at is None),
         companions=tuple(_companions(one, reader, at)),
         likes=people.likes_of(one.order_guest, reader, at) if one.order_guest else (),
@@ -167,17 +162,28 @@ def until(one: Arrival, at: datetime) -> datetime | None:
     return due_out(at, policy.value("lounge.stay_limit_minutes", at), hours.closes_at) if hours else None
 
 
-def _proofs(one: Arrival, grade: Any, verdict: Verdict) -> tuple[ProofKind, ...]:
+@dataclass(frozen=True)
+class Asked:
+    """What the form of the desk asks about this person."""
+
+    proofs: tuple[ProofKind, ...]
     """L-003. What may be shown, the likeliest first; what proves nothing stands last, and is refused."""
+    waivable: bool
+    """L-007. Whether the check may be waived at all."""
+
+
+def asked_of(one: Arrival, at: datetime) -> Asked:
     if one.kind is not StayKind.HOLDER:
-        kinds: Iterable[ProofKind] = (ProofKind.DOCUMENT,)
-    elif grade in ("VA", "VB"):
+        return Asked((ProofKind.DOCUMENT, ProofKind.COPY), waivable=False)
+    rights = situation.rights_of(one, at)
+    grade = highest_grade(rights)
+    kinds: tuple[ProofKind, ...] = (ProofKind.DOCUMENT,)
+    if grade in ("VA", "VB"):
         kinds = (ProofKind.ESCORT, ProofKind.DOCUMENT)
-    elif verdict.facts.tier:
+    elif highest_tier(rights):
         kinds = (ProofKind.CARD, ProofKind.DOCUMENT)
-    else:
-        kinds = (ProofKind.DOCUMENT,)
-    return (*kinds, ProofKind.COPY)
+    waivable = grade is not None and grade in policy.value("lounge.check_waived_grades", at)
+    return Asked((*kinds, ProofKind.COPY), waivable)
 
 
 def _facts(one: Arrival, verdict: Verdict) -> tuple[tuple[str, Any], ...]:

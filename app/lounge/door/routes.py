@@ -12,7 +12,6 @@ from app.errors import NotFound
 from app.extensions import db
 from app.lounge.blueprint import bp
 from app.lounge.door import briefs, queries, services
-from app.lounge.door.briefs import Answer
 from app.lounge.door.forms import AdmitForm, SearchForm
 from app.lounge.door.queries import Arrival
 from app.lounge.models import LoungeWaiting
@@ -70,22 +69,21 @@ def _door_page(form: SearchForm, found: list[briefs.Candidate] | None = None) ->
 @needs(Can.LOUNGE_ENTRY, find_arrival)
 def answer(one: Arrival) -> ResponseReturnValue:
     """L-009. The one answer; the form below it lets in, and writes down a refusal just as well."""
-    told = briefs.answer(one, me(), clock.now())
-    form = _admit_form(told)
+    form = _admit_form(one)
     if form.validate_on_submit():
         with form.keeping():
             stay = services.answer(one, form.shown(), by=me(), at=clock.now())
             return redirect(url_for(".stay", stay_id=stay.id))
-    page = render_template("lounge/answer.html", answer=told, form=form, search=SearchForm(formdata=None))
-    return page, form.status
+    told = briefs.answer(one, me(), clock.now())
+    return render_template("lounge/answer.html", answer=told, form=form), form.status
 
 
-def _admit_form(told: Answer) -> AdmitForm:
-    security = people.head_of(Dept.SEC, clock.now()) if told.waivable else None
-    proofs = told.proofs
-    form = AdmitForm(proofs=proofs, waivers=[security] if security else [])
-    if not form.is_submitted() and proofs[0] is not ProofKind.ESCORT:
-        form.proof.data = proofs[0].value
+def _admit_form(one: Arrival) -> AdmitForm:
+    asked = briefs.asked_of(one, clock.now())
+    security = people.head_of(Dept.SEC, clock.now()) if asked.waivable else None
+    form = AdmitForm(proofs=asked.proofs, waivers=[security] if security else [])
+    if not form.is_submitted() and asked.proofs[0] is not ProofKind.ESCORT:
+        form.proof.data = asked.proofs[0].value
     return form
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy import update
+
 from app import numbers, policy
 from app.access.sealed import seal
 from app.clock import day_of
@@ -98,7 +100,7 @@ def _let_in(one: Arrival, shown: Shown, verdict: Verdict, *, by: Account, at: da
     stay.person_key = one.person_key
     stay.proof_last_four = seal(shown.last_four or None)
     stay.entered_at = at
-    _set_the_clock(stay, verdict.facts, at)
+    _set_the_clock(stay, verdict, at)
     _explain(guest, shown, at)
     if one.companion is not None:
         people.use_registration(one.companion, by=by, at=at)
@@ -107,14 +109,13 @@ def _let_in(one: Arrival, shown: Shown, verdict: Verdict, *, by: Account, at: da
     return stay
 
 
-def _set_the_clock(stay: Stay, facts: DoorFacts, at: datetime) -> None:
+def _set_the_clock(stay: Stay, verdict: Verdict, at: datetime) -> None:
     """L-030; L-024 for a companion, whose limit and due time are the host's."""
     host = stay.host_stay
     if host is not None:
         stay.limit_minutes, stay.closes_at, stay.due_out_at = host.limit_minutes, host.closes_at, host.due_out_at
         return
-    rules = door_policy(at)
-    hours = open_hours(facts.at, rules.open, rules.close)
+    hours = open_hours(verdict.facts.at, verdict.policy.open, verdict.policy.close)
     assert hours is not None, "test 1 let nobody in outside the hours"
     stay.limit_minutes = policy.value("lounge.stay_limit_minutes", at)
     stay.closes_at = hours.closes_at
@@ -204,8 +205,8 @@ def _end_old_waiting(person_key: str, at: datetime) -> None:
 
 
 def _leave_the_queue(one: Arrival, at: datetime) -> None:
-    for row in situation.still_written_in_queue(one.person_key):
-        row.ended_at = at
+    mine = update(LoungeWaiting).where(LoungeWaiting.person_key == one.person_key, LoungeWaiting.ended_at.is_(None))
+    db.session.execute(mine.values(ended_at=at))
 
 
 def no_longer_waits(row: LoungeWaiting, *, by: Account, at: datetime) -> None:

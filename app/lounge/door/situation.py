@@ -72,7 +72,7 @@ def facts_of(
     plain = DoorFacts(
         at=local(at),
         kind=one.kind,
-        rights=_rights(one, at),
+        rights=rights_of(one, at),
         proof=proof,
         check=check,
         occupancy=len(running),
@@ -82,7 +82,7 @@ def facts_of(
     return _with_queue(plain, one, at, tie_minutes)
 
 
-def _rights(one: Arrival, at: datetime) -> tuple[Right, ...]:
+def rights_of(one: Arrival, at: datetime) -> tuple[Right, ...]:
     if one.guest is None and one.order_guest is not None:
         return (people.right_of_order(one.order_guest),)
     return people.rights_of(one.guest, at)

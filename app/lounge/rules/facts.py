@@ -1,5 +1,6 @@
 """What the admission test is told: the facts of one person before the door, and the policy values (L-009). Pure."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
@@ -80,11 +81,19 @@ class DoorFacts:
 
     @property
     def grade(self) -> Grade | None:
-        """The highest grade under which this person is received, if any."""
-        return max((right.grade for right in self.rights if right.grade), default=None)
+        return highest_grade(self.rights)
 
     @property
     def tier(self) -> Tier | None:
-        """The highest tier of an active card, if any."""
-        tiers = [right.tier for right in self.rights if right.tier and right.card_active]
-        return max(tiers, key=list(Tier).index, default=None)
+        return highest_tier(self.rights)
+
+
+def highest_grade(rights: Iterable[Right]) -> Grade | None:
+    """The highest grade under which this person is received, if any."""
+    return max((right.grade for right in rights if right.grade), default=None)
+
+
+def highest_tier(rights: Iterable[Right]) -> Tier | None:
+    """The highest tier of an active card, if any."""
+    tiers = [right.tier for right in rights if right.tier and right.card_active]
+    return max(tiers, key=list(Tier).index, default=None)
