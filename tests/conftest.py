@@ -25,6 +25,7 @@ from sqlalchemy.orm import scoped_session
 
 from app.extensions import db
 from tests.application import House, HouseClient, fill_bare, fill_house, make_application, property_time
+from tests.busy_house import busy_house  # noqa: F401 - a fixture
 from tests.databases import Databases, PostgresDatabases, SqliteDatabases, quick_folder
 from tests.rounds import (  # noqa: F401 - pytest finds its hooks here
     SERVER,

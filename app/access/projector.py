@@ -6,16 +6,18 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
+from flask import g, has_request_context
 from sqlalchemy import inspect
 
 from app import clock
 from app.access.groups import Group, opens
 from app.access.relations import Relation, ceiling
 from app.access.sealed import Guarded, unseal
-from app.errors import NotFound
+from app.errors import NotFound, NotPermitted
 from app.extensions import Model
 from app.journal import services as journal
 from app.marks import Mark, reads_english
+from app.people import queries as people
 from app.people.models import Account
 
 
@@ -117,11 +119,21 @@ class Brief:
 
 
 def standing_of(record: Any, reader: Account, at: datetime) -> Standing:
-    """How the reader stands; raises NotFound where he does not (A-006)."""
+    """How the reader stands; raises NotFound where he does not (A-006), AE-03 before his undertaking (A-014)."""
     found = GUARDS[type(record)].standing(record, reader, at)
     if not found.relations:
         raise NotFound
+    _refuse_without_undertaking(reader, at)
     return found
+
+
+def _refuse_without_undertaking(reader: Account, at: datetime) -> None:
+    """A-014. Asked once a request."""
+    asked = g.setdefault("undertakings", {}) if has_request_context() else {}
+    if reader.id not in asked:
+        asked[reader.id] = people.undertaking_valid(reader.id, at)
+    if not asked[reader.id]:
+        raise NotPermitted("AE-03")
 
 
 def project(record: Any, reader: Account, purpose: Purpose, at: datetime) -> Brief:
