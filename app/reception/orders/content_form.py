@@ -162,7 +162,7 @@ class GrowingForm(DeskForm):
         listed = self[name]
         if verb == "add" and len(listed) < MOST_ROWS:
             listed.append_entry()
-        elif place.isdigit() and int(place) < len(listed):
+        elif place.isdecimal() and int(place) < len(listed):
             _take_off(listed, int(place))
         return True
 

@@ -67,7 +67,7 @@ def _read(kind: Any, name: str) -> Any:
 
 def _number(name: str, default: int) -> int:
     text = request.args.get(name, "")
-    return int(text) if text.isdigit() and len(text) < 6 else default
+    return int(text) if text.isdecimal() and len(text) < 6 else default
 
 
 @bp.get("/orders/no/<order_no>")
