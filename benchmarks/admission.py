@@ -1,9 +1,9 @@
 """The door's admission request against a bare Flask transaction with the same reads and one insert.
 
-Run from the project's root: ``.venv/bin/python benchmarks/admission.py [--postgresql]`` (about a minute). Both are served
-by gunicorn (gthread, 2 workers x 4 threads) on databases of the same kind with the same settings; 16 connections let 120
-members in, in turns, and the medians of the rounds are compared. Everything the program does for an entry is in it: the
-login, the form's token, the ordered test, the stored verdict, the number, the timeline, the chained journal.
+Run from the project's root: ``.venv/bin/python benchmarks/admission.py [--postgresql]`` (about a minute). Both are
+served by gunicorn (gthread, 2 workers x 4 threads) on databases of the same kind with the same settings; 16 connections
+let 120 members in, in turns, and the medians of the rounds are compared. Everything the program does for an entry is in
+it: the login, the form's token, the ordered test, the stored verdict, the number, the timeline, the chained journal.
 """
 
 import argparse
@@ -78,12 +78,18 @@ def _databases(folder: Path, *, postgresql: bool) -> Iterator[tuple[str, str]]:
     try:
         with psycopg.connect(server.url, autocommit=True) as connection:
             connection.execute("CREATE DATABASE ours")
-            urls = [re.sub(r"/[^/?]*(\?|$)", rf"/{name}\1", server.url, count=0) for name in ("ours", "bare")]
+            urls = [_named(server.url, name) for name in ("ours", "bare")]
             _fill_elsewhere(urls[0])
             connection.execute("CREATE DATABASE bare TEMPLATE ours")
             yield urls[0], urls[1]
     finally:
         server.stop()
+
+
+def _named(server_url: str, database: str) -> str:
+    from sqlalchemy.engine import make_url
+
+    return make_url(server_url).set(database=database).render_as_string(hide_password=False)
 
 
 def _fill_elsewhere(url: str) -> None:
@@ -227,8 +233,6 @@ def everybody_leaves(url: str) -> int:
 
 
 def compare(ours_url: str, bare_url: str, kind: str) -> int:
-    from app.people.services import token_hash  # noqa: F401 - the program is importable, or nothing is measured
-
     with serving("wsgi:app", ours_url) as ours_port, serving("benchmarks.bare_door:bare", bare_url) as bare_port:
         ours = sign_in(ours_port)
         bare = Served(bare_port, ours.headers | {"X-Login": _login_for_bare(bare_url)}, ours.typed)

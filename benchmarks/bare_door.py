@@ -9,7 +9,6 @@ from flask import Flask, Response, redirect, request
 from sqlalchemy import select
 
 from app import clock, config, database
-from app.access.blind import blind  # noqa: F401 - the models below bring the whole table set along
 from app.extensions import db
 from app.lounge.models import Entitlement, Lounge, LoungeGuest, LoungeWaiting, Stay
 from app.people.models import Account, AccountRole, LoginSession
@@ -39,7 +38,7 @@ def admit(number: int) -> Response:
 
 
 def _reads(number: int) -> int:
-    """The reads of an admission, each by columns: no objects are made."""
+    """The reads of an admission, the locked row among them, each by columns: no objects are made."""
     secret = token_hash(request.headers["X-Login"])
     login = db.session.execute(
         select(LoginSession.account_id, Account.name)
@@ -49,7 +48,7 @@ def _reads(number: int) -> int:
     for query in (
         select(AccountRole.role).where(AccountRole.account_id == login.account_id),
         select(PolicyValue.key, PolicyValue.text),
-        select(Lounge.version),
+        select(Lounge.version).with_for_update(),
         select(LoungeGuest.id, LoungeGuest.name_index).where(LoungeGuest.id == number),
         select(Entitlement.tier, Entitlement.card_active).where(Entitlement.guest_id == number),
         select(Stay.id, Stay.person_key, Stay.entered_at).where(Stay.state.in_(("inside", "away"))),

@@ -74,7 +74,7 @@ def found(words: str, reader: Account, at: datetime) -> list[Candidate]:
 
 def expected(reader: Account, at: datetime) -> list[Candidate]:
     """Who may come today and is not in: guests of orders, then companions registered for today. By code name."""
-    inside = {stay.person_key for stay in situation.open_stays()}
+    inside = situation.read_room(at).person_keys
     today = day_of(at)
     guests = (
         queries.of_party(one)
@@ -132,8 +132,7 @@ def answer(one: Arrival, reader: Account, at: datetime) -> Answer:
 
 
 def _own_stay(one: Arrival, at: datetime) -> Any:
-    key = one.person_key
-    running = situation.running_of_person(key, at) if key else None
+    running = situation.read_room(at).stay_of(one.person_key)
     return find_stay(running.id) if running else None
 
 
@@ -205,7 +204,7 @@ def _companions(one: Arrival, reader: Account, at: datetime) -> Sequence[Candida
     """Those registered for today with this guest, not yet in."""
     if one.guest is None or one.kind is not StayKind.HOLDER:
         return ()
-    inside = {stay.person_key for stay in situation.open_stays()}
+    inside = situation.read_room(at).person_keys
     rows = (queries.of_companion(row, at) for row in people_queries.companions_of(day_of(at), host_id=one.guest.id))
     return [candidate(row, reader, at) for row in rows if row.person_key not in inside]
 

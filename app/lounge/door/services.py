@@ -46,16 +46,20 @@ class Shown:
 
 def foreseen(one: Arrival, at: datetime) -> Verdict:
     """The answer before document and check; it changes nothing."""
-    return foresee(situation.facts_of(one, at, tie_minutes=_tie_minutes(at)), door_policy(at))
+    room = situation.read_room(at)
+    return foresee(situation.facts_of(one, room, at, tie_minutes=_tie_minutes(at)), door_policy(at))
 
 
 def answer(one: Arrival, shown: Shown, *, by: Account, at: datetime) -> Stay:
     """L-009. Let in or refuse; either is a row that holds the verdict and all it rests on."""
     hold_pen()
-    settle(at)
+    room = situation.read_room(at)
+    if room.has_lapsed:
+        settle(at)
     one = queries.afresh(one, at)
     facts = situation.facts_of(
         one,
+        room,
         at,
         tie_minutes=_tie_minutes(at),
         proof=Proof(shown.proof, shown.matches, escorted=bool(shown.escort_name)),
@@ -63,8 +67,12 @@ def answer(one: Arrival, shown: Shown, *, by: Account, at: datetime) -> Stay:
         document_matches=_is_registered(one, shown),
     )
     verdict = judge(facts, door_policy(at))
-    write = _let_in if verdict.is_admitted else _refused
-    stay = write(one, shown, verdict, by=by, at=at)
+    if verdict.is_admitted:
+        stay = _let_in(one, shown, verdict, by=by, at=at)
+        if room.waiting:
+            _leave_the_queue(one, at)
+    else:
+        stay = _refused(one, shown, verdict, by=by, at=at)
     changed()
     return stay
 
@@ -104,7 +112,6 @@ def _let_in(one: Arrival, shown: Shown, verdict: Verdict, *, by: Account, at: da
     _explain(guest, shown, at)
     if one.companion is not None:
         people.use_registration(one.companion, by=by, at=at)
-    _leave_the_queue(one, at)
     _enter(stay, StayAction.ADMIT, by=by, at=at)
     return stay
 

@@ -30,14 +30,30 @@ class OpenStay:
     return_by: datetime | None
 
 
-def open_stays() -> list[OpenStay]:
+@dataclass(frozen=True)
+class Room:
+    """The lounge at one moment: who is in it, and who waits for a place."""
+
+    running: tuple[OpenStay, ...]
+    """Inside or away within the time of L-031; a stay that a long absence ended counts no more (X-009)."""
+    waiting: Sequence[LoungeWaiting]
+    has_lapsed: bool
+    """Whether such an ended stay is still written down as open."""
+
+    @property
+    def person_keys(self) -> frozenset[str | None]:
+        return frozenset(stay.person_key for stay in self.running)
+
+    def stay_of(self, person_key: str | None) -> OpenStay | None:
+        return next((stay for stay in self.running if person_key and stay.person_key == person_key), None)
+
+
+def read_room(at: datetime) -> Room:
     query = select(Stay.id, Stay.person_key, Stay.entered_at, Stay.host_stay_id, Stay.return_by)
-    return [OpenStay(*row) for row in db.session.execute(query.where(Stay.state.in_(OPEN)))]  # type: ignore[arg-type]
-
-
-def running_of_person(person_key: str, at: datetime) -> OpenStay | None:
-    own = next((stay for stay in open_stays() if stay.person_key == person_key), None)
-    return None if own is None or is_absence_over(own.return_by, at) else own
+    rows = db.session.execute(query.where(Stay.state.in_(OPEN)))
+    stored = [OpenStay(*row) for row in rows]  # type: ignore[arg-type]
+    running = tuple(stay for stay in stored if not is_absence_over(stay.return_by, at))
+    return Room(running, waiting(at), has_lapsed=len(running) < len(stored))
 
 
 def waiting(at: datetime) -> Sequence[LoungeWaiting]:
@@ -59,6 +75,7 @@ def as_waiting(row: LoungeWaiting) -> Waiting:
 
 def facts_of(
     one: Arrival,
+    room: Room,
     at: datetime,
     *,
     tie_minutes: int,
@@ -66,20 +83,19 @@ def facts_of(
     check: Check | None = None,
     document_matches: bool = True,
 ) -> DoorFacts:
-    """Everything L-009 asks about, read now. A stay that a long absence ended counts no more (X-009)."""
-    running = [stay for stay in open_stays() if not is_absence_over(stay.return_by, at)]
-    own = next((stay for stay in running if stay.person_key == one.person_key), None)
+    """Everything L-009 asks about this person in this room."""
+    own = room.stay_of(one.person_key)
     plain = DoorFacts(
         at=local(at),
         kind=one.kind,
         rights=rights_of(one, at),
         proof=proof,
         check=check,
-        occupancy=len(running),
+        occupancy=len(room.running),
         open_stay_since=local(own.entered_at) if own else None,
-        companion=_beside_host(one, running, document_matches) if one.kind is StayKind.COMPANION else None,
+        companion=_beside_host(one, room, document_matches) if one.kind is StayKind.COMPANION else None,
     )
-    return _with_queue(plain, one, at, tie_minutes)
+    return _with_queue(plain, one, room, tie_minutes)
 
 
 def rights_of(one: Arrival, at: datetime) -> tuple[Right, ...]:
@@ -88,7 +104,7 @@ def rights_of(one: Arrival, at: datetime) -> tuple[Right, ...]:
     return people.rights_of(one.guest, at)
 
 
-def _beside_host(one: Arrival, running: list[OpenStay], document_matches: bool) -> CompanionFacts:
+def _beside_host(one: Arrival, room: Room, document_matches: bool) -> CompanionFacts:
     host, registration = one.host_stay, one.companion
     stands = registration is not None and registration.state in people.WAITING
     return CompanionFacts(
@@ -96,15 +112,15 @@ def _beside_host(one: Arrival, running: list[OpenStay], document_matches: bool) 
         registered_at=local(registration.registered_at) if registration and stands else None,
         visit_day=registration.visit_day if registration else None,
         document_matches=document_matches,
-        inside=sum(1 for stay in running if host is not None and stay.host_stay_id == host.id),
+        inside=sum(1 for stay in room.running if host is not None and stay.host_stay_id == host.id),
     )
 
 
-def _with_queue(plain: DoorFacts, one: Arrival, at: datetime, tie_minutes: int) -> DoorFacts:
-    rows = [as_waiting(row) for row in waiting(at)]
+def _with_queue(plain: DoorFacts, one: Arrival, room: Room, tie_minutes: int) -> DoorFacts:
+    rows = [as_waiting(row) for row in room.waiting]
     if not rows:
         return plain
     key = one.person_key or ""
-    mine = next((row for row in rows if row.key == key), Waiting(key, at, plain.grade, plain.tier))
+    mine = next((row for row in rows if row.key == key), Waiting(key, plain.at, plain.grade, plain.tier))
     place = place_of(key, [*(row for row in rows if row.key != key), mine], tie_minutes)
     return replace(plain, ahead=place - 1)

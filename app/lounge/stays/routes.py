@@ -53,7 +53,7 @@ def _registered(stay: Stay) -> list[dict[str, str]]:
     if stay.kind is not StayKind.HOLDER or stay.guest is None or not services.is_running(stay, clock.now()):
         return []
     at = clock.now()
-    inside = {one.person_key for one in situation.open_stays()}
+    inside = situation.read_room(at).person_keys
     rows = [door.of_companion(row, at) for row in door.registered_with(stay.guest.id, at)]
     return [
         {"ref": one.ref, "called": people.call_companion(one.companion, me(), at).shown}
