@@ -12,7 +12,7 @@ from app.errors import NotFound, Words
 from app.people.models import Account
 from app.people.rules import Dept
 from app.people.standing import standing
-from app.printing.contents import Fact, Section
+from app.printing.contents import Bilingual, Fact, Section
 from app.reception.grades import Grade
 from app.reception.orders import queries, receipts, signing
 from app.reception.orders.items import BY_NUMBER
@@ -111,7 +111,7 @@ class OrderPage:
     summary: tuple[Fact, ...]
     eta_at: Any
     sections: tuple[Section, ...]
-    withheld: tuple[Words, ...]
+    withheld: tuple[Bilingual, ...]
     doubts: tuple[DoubtLine, ...]
     receipts: tuple[ReceiptLine, ...]
     versions: tuple[VersionLine, ...]

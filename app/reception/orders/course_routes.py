@@ -23,7 +23,7 @@ def contacts(order: Order) -> ResponseReturnValue:
     """R-021. The line to the key contact: every contact, and the days without one."""
     at = clock.now()
     form = ContactForm(data={"when": at})
-    if form.validate_on_submit():
+    if form.validate_on_submit() and form.when.data is not None:
         with form.keeping():
             course.log_contact(
                 order, when=form.when.data, channel=form.channel.data, with_whom=form.with_whom.data,
@@ -47,7 +47,7 @@ def hear_arrival(order: Order) -> ResponseReturnValue:
     """R-121, R-122. A newly heard time moves what hangs on it."""
     at = clock.now()
     form = ArrivalForm(data={"eta_at": queries.eta(order)})
-    if form.validate_on_submit():
+    if form.validate_on_submit() and form.eta_at.data is not None:
         with form.keeping():
             course.hear_arrival(order, form.eta_at.data, source=form.source.data, by=me(), at=at)
             flash(_("Noted. Everything that hangs on the arrival has moved."))

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 
@@ -15,7 +14,8 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from app import clock
 from app.marks import Mark
 
-EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+YEARS = range(2000, 2101)
+"""X-018, and an end beyond which nobody plans a reception."""
 PHONE = re.compile(r"^\+?\d{5,20}$")
 PLATE = re.compile(r"^[A-Z0-9\u4e00-\u9fff]{5,10}$")
 NUMBER = re.compile(r"^[A-Z0-9]{2,8}$")
@@ -114,10 +114,12 @@ class Moment(DateTimeLocalField):
             self.data = None
             return
         super().process_formdata(valuelist)
-        told: datetime = self.data
+        told = self.data
+        assert told is not None, "a moment that was not understood is refused before"
+        self.data = None
+        if told.year not in YEARS:
+            raise ValueError(_("Not before the year 2000, not after 2100."))
         self.data = clock.at_local(told.date(), told.time())
-        if self.data < EARLIEST:
-            raise ValueError(_("Not before the year 2000."))
 
 
 class Phone(StringField):

@@ -49,7 +49,7 @@ PAGE = 50
 
 def rows(may_see: ColumnElement[bool], wanted: Wanted, *, page: int = 1) -> tuple[list[OrderRow], bool]:
     """One page by urgency then time, and whether there is another. ``may_see`` comes from `visibility`."""
-    query = _narrowed(select(*_ROW).where(may_see), wanted)
+    query: Select[Any] = _narrowed(select(*_ROW).where(may_see), wanted)
     query = query.order_by(_URGENCY, Order.urgent.desc(), Order.arrival_at, Order.id).offset((page - 1) * PAGE)
     found = db.session.execute(query.limit(PAGE + 1)).all()
     return [OrderRow(*row) for row in found[:PAGE]], len(found) > PAGE
@@ -67,7 +67,7 @@ _SETTLED = OVER | {OrderState.DEPARTED}
 _URGENCY = Order.state.in_(_SETTLED)
 
 
-def _narrowed(query: Select[Any], wanted: Wanted) -> Select[Any]:
+def _narrowed(query: Any, wanted: Wanted) -> Any:
     if wanted.grade is not None:
         query = query.where(Order.grade == wanted.grade)
     if wanted.state is not None:

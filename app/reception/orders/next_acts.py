@@ -79,11 +79,11 @@ def _signing(order: Order, account: Account, at: datetime) -> Iterable[Act]:
     if not allowed(account, Can.SIGN_RECEIPT, order, at):
         return
     for ack in receipts.own_acks(order, account, at):
-        where = {"order_id": order.id, "dept": ack.department.value}
+        dept = ack.department.value
         if ack.state is AckState.PENDING:
             label = _("Sign for %(dept)s", dept=ack.department.label)
-            yield Act(label, url_for("orders.sign", **where), primary=True)
-            yield Act(_("Raise a query"), url_for("orders.ask", **where))
+            yield Act(label, url_for("orders.sign", order_id=order.id, dept=dept), primary=True)
+            yield Act(_("Raise a query"), url_for("orders.ask", order_id=order.id, dept=dept))
 
 
 def _amending(order: Order, account: Account, at: datetime) -> Iterable[Act]:

@@ -33,7 +33,7 @@ def index() -> ResponseReturnValue:
     wanted, number = _wanted(), max(_number("page", 1), 1)
     may_see = visible(me(), clock.now())
     found, more = lists.rows(may_see, wanted, page=number)
-    asked = {key: value for key, value in request.args.items() if key != "page" and value}
+    asked: dict[str, Any] = {key: value for key, value in request.args.items() if key != "page" and value}
     return render_template(
         "reception/orders/index.html",
         rows=found,

@@ -39,13 +39,13 @@ def to_plain(value: Any) -> Any:
 
 def from_plain(document: type[Doc], plain: Mapping[str, Any]) -> Doc:
     """The dataclass again. A field that the stored form does not know yet takes its default."""
-    hints = _hints(document)
+    hints = _hints(document)  # type: ignore[arg-type]
     known = {name: _read(hint, plain[name]) for name, hint in hints.items() if name in plain}
     return document(**known)
 
 
 @cache
-def _hints(document: type) -> dict[str, Any]:
+def _hints(document: Any) -> dict[str, Any]:
     return get_type_hints(document)
 
 

@@ -155,7 +155,7 @@ def test_forged_row_buttons_do_no_harm(house, sign_in, row):
 
 JUNK = {
     "head_count": ["0", "501", "-1", "viele", "1e3", "９９９９９９"],
-    "arrival_at": ["gestern", "2026-02-30T10:00", "1999-12-31T10:00", "9" * 50],
+    "arrival_at": ["gestern", "2026-02-30T10:00", "1999-12-31T10:00", "0001-01-01T00:00", "9999-12-31T23:59", "9" * 50],
     "category": ["", "nonsense"],
     "proposed_grade": ["VE", "VA; drop table"],
     "code_name": ["松", "长" * 21],
