@@ -18,9 +18,11 @@ Offer = Callable[[Account, datetime], Iterable[Panel]]
 
 @dataclass(frozen=True)
 class Desk:
-    """``first`` is the one line that cannot wait, ``doing`` what asks for an act, ``knowing`` the rest."""
+    """``first`` is the one line that cannot wait and ``question`` the panel it comes from, ``doing`` what asks for an act,
+    ``knowing`` the rest."""
 
     first: Line | None
+    question: str
     doing: tuple[Panel, ...]
     knowing: tuple[Panel, ...]
 
@@ -30,18 +32,22 @@ class Desk:
         return sum(1 for panel in self.doing for line in panel.lines if line.action)
 
 
-def pressing(line: Line) -> tuple[int, datetime]:
-    """X-010. By urgency, then by time; what has no time comes last within its urgency."""
-    return LOUDNESS[line.urgency], line.due_at or FAR
+def pressing(line: Line) -> tuple[int, bool, datetime]:
+    """X-010. By urgency, then what the person can do himself, then by time; what has no time comes last."""
+    return LOUDNESS[line.urgency], not line.action, line.due_at or FAR
 
 
 def lay_out(panels: Iterable[Panel]) -> Desk:
     """The order of a panel decides its place; at the same order a panel with an urgent line goes first."""
     placed = sorted(panels, key=lambda panel: (panel.order, not panel.is_urgent))
     doing = tuple(panel for panel in placed if panel.order < AFTERWARDS)
-    loud = [line for panel in doing for line in panel.lines if line.url and line.urgency is not Urgency.CALM]
+    loud = [
+        (line, panel.title) for panel in doing for line in panel.lines if line.url and line.urgency is not Urgency.CALM
+    ]
+    first, question = min(loud, key=lambda found: pressing(found[0]), default=(None, ""))
     return Desk(
-        first=min(loud, key=pressing, default=None),
+        first=first,
+        question=question,
         doing=doing,
         knowing=tuple(panel for panel in placed if panel.order >= AFTERWARDS),
     )

@@ -23,6 +23,13 @@ def test_the_first_line_is_the_most_urgent_then_the_earliest():
     assert desk.first.text == "now"
 
 
+def test_what_one_can_do_oneself_goes_before_what_one_is_only_told():
+    told = Line("told", "/x", "", AT - timedelta(hours=2), urgency=Urgency.NOW)
+    desk = lay_out([Panel("told", (told,)), Panel("mine", (line("do", Urgency.NOW, -5),))])
+    assert desk.first is not None
+    assert (desk.first.text, desk.question) == ("do", "mine")
+
+
 def test_nothing_is_put_first_when_nothing_presses():
     assert lay_out([Panel("a", (line("calm", minutes=1),))]).first is None
     assert lay_out([]).first is None
