@@ -18,8 +18,8 @@ Offer = Callable[[Account, datetime], Iterable[Panel]]
 
 @dataclass(frozen=True)
 class Desk:
-    """``first`` is the one line that cannot wait and ``question`` the panel it comes from, ``doing`` what asks for an act,
-    ``knowing`` the rest."""
+    """``first`` is the one line that cannot wait and ``question`` the panel it comes from; ``doing`` asks for an act,
+    ``knowing`` is the rest."""
 
     first: Line | None
     question: str
