@@ -141,7 +141,7 @@ def _templates(app: Flask) -> None:
         person = None
         if has_request_context() and current_user.is_authenticated:
             account, stands = current_user.account, my_standing()
-            acting = "、".join(f"{post.label}({name})" for post, name in stands.acting.items())
+            acting = "、".join(f"{post.label}（{name}）" for post, name in stands.acting.items())
             roles = "、".join(role.label for role in sorted(account.roles))
             person = {
                 "display_name": account.display_name,

@@ -70,7 +70,7 @@ def _refuse_foreign(head: dict[str, object], connection: Connection) -> None:
     if head.get("yingbin") != FORMAT:
         raise Unusable("不是迎宾的备份文件 / this is no backup of Yingbin")
     if head["key"] != _key_mark():
-        raise Unusable("备份属于另一把密钥,请先放回当时的密钥文件 / the backup needs the key file it was made with")
+        raise Unusable("备份属于另一把密钥，请先放回当时的密钥文件 / the backup needs the key file it was made with")
     if head["revision"] != _revision(connection):
         raise Unusable(f"备份来自另一版本的程序 / the backup is of another version of the program: {head['revision']}")
 
@@ -78,7 +78,7 @@ def _refuse_foreign(head: dict[str, object], connection: Connection) -> None:
 def _refuse_filled(connection: Connection) -> None:
     account = db.metadata.tables["account"]
     if connection.scalar(select(func.count()).select_from(account)):
-        raise Unusable("数据库不是空的,未恢复 / the database is not empty; nothing was restored")
+        raise Unusable("数据库不是空的，未恢复 / the database is not empty; nothing was restored")
     for table in reversed(db.metadata.sorted_tables):
         connection.execute(table.delete())
 

@@ -65,7 +65,7 @@ def init_db(start_of_day: bool) -> None:
 def load_demo() -> None:
     """Load the fictional house and its day into a database without accounts."""
     if people.active():
-        raise click.ClickException("数据库中已有账号,未载入 / the database has accounts already; nothing was loaded")
+        raise click.ClickException("数据库中已有账号，未载入 / the database has accounts already; nothing was loaded")
     opening.demonstration().load()
     db.session.commit()
 

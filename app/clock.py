@@ -36,6 +36,19 @@ def day_of(moment: datetime) -> date:
     return local(moment).date()
 
 
+EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
+"""X-018, and an end beyond which nobody plans: the days that an address may name."""
+
+
+def day_typed(text: str) -> date | None:
+    """The day that somebody wrote into an address; none where it is no day the hotel can have."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if EARLIEST <= day <= LATEST else None
+
+
 @contextmanager
 def told(moment: datetime) -> Iterator[None]:
     """Tell the time while a demonstration day is being laid out; nothing else may."""

@@ -52,7 +52,7 @@ def read_key(path: Path) -> bytes:
     if not path.exists():
         raise Unusable(f"缺少密钥文件 / key file missing: {path}. 请先运行 ./run 或 bin/manage init-db。")
     if path.stat().st_mode & 0o077:
-        raise Unusable(f"密钥文件权限过宽,请执行 chmod 600 / key file is readable by others: {path}")
+        raise Unusable(f"密钥文件权限过宽，请执行 chmod 600 / key file is readable by others: {path}")
     key = path.read_text().strip()
     if len(key) < SHORT_SECRET * 2:
         raise Unusable(f"密钥过短 / key too short: {path}")

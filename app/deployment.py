@@ -33,12 +33,12 @@ def dangers() -> Iterator[str]:
 
 def _data_is_private(settings: Settings) -> Iterator[str]:
     if settings.data.is_dir() and settings.data.stat().st_mode & OTHERS:
-        yield f"数据目录对其他用户开放,请执行 chmod 700 / others may enter the data folder: {settings.data}"
+        yield f"数据目录对其他用户开放，请执行 chmod 700 / others may enter the data folder: {settings.data}"
 
 
 def _not_a_demonstration(settings: Settings) -> Iterator[str]:
     if settings.env != "production":
-        yield f"当前为 {settings.env} 环境,正式使用请设 YINGBIN_ENV=production / this is {settings.env}, not production"
+        yield f"当前为 {settings.env} 环境，正式使用请设 YINGBIN_ENV=production / not production"
 
 
 def _font_is_there(_settings: Settings) -> Iterator[str]:
@@ -52,7 +52,7 @@ def _translations_are_compiled(_settings: Settings) -> Iterator[str]:
     for source in sorted((ROOT / "translations").glob("*/*/LC_MESSAGES/messages.po")):
         compiled = source.with_suffix(".mo")
         if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
-            yield f"翻译未编译,请运行 ./run / translations are not compiled: {Path(*source.parts[-4:])}"
+            yield f"翻译未编译，请运行 ./run / translations are not compiled: {Path(*source.parts[-4:])}"
 
 
 def _database_is_newest(_settings: Settings) -> Iterator[str]:

@@ -34,7 +34,7 @@ def start_of_day() -> Iterator[str]:
         db.session.commit()
     accounts = people.active()
     if not accounts:
-        yield "尚无账号,请先建立 / no accounts yet; add the first: bin/manage staff add --help"
+        yield "尚无账号，请先建立 / no accounts yet; add the first: bin/manage staff add --help"
     elif current_app.config["DEMO"]:
         yield f"可登录的演示人员(密码均为 {demonstration().PASSWORD})/ who can sign in (one password for all):"
         yield from map(_line, accounts)

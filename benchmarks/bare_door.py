@@ -10,10 +10,13 @@ from sqlalchemy import select
 
 from app import clock, config, database
 from app.extensions import db
+from app.journal.models import JournalHead
 from app.lounge.models import Entitlement, Lounge, LoungeGuest, LoungeWaiting, Stay
-from app.people.models import Account, AccountRole, LoginSession
+from app.numbers import RunningNumber
+from app.people.models import Account, AccountRole, ActingAppointment, LoginSession, Undertaking
 from app.people.services import token_hash
 from app.policy.models import PolicyValue
+from app.transaction import SentForm
 
 bare = Flask(__name__)
 bare.config.update(config.flask_settings(config.from_environment()))
@@ -46,13 +49,18 @@ def _reads(number: int) -> int:
         .where(LoginSession.token_hash == secret)
     ).one()
     for query in (
+        select(SentForm.token).where(SentForm.token == secret),
         select(AccountRole.role).where(AccountRole.account_id == login.account_id),
+        select(ActingAppointment.post).where(ActingAppointment.acting_id == login.account_id),
+        select(Undertaking.confirmed_at).where(Undertaking.account_id == login.account_id),
         select(PolicyValue.key, PolicyValue.text),
         select(Lounge.version).with_for_update(),
         select(LoungeGuest.id, LoungeGuest.name_index).where(LoungeGuest.id == number),
         select(Entitlement.tier, Entitlement.card_active).where(Entitlement.guest_id == number),
         select(Stay.id, Stay.person_key, Stay.entered_at).where(Stay.state.in_(("inside", "away"))),
         select(LoungeWaiting.person_key).where(LoungeWaiting.ended_at.is_(None)),
+        select(RunningNumber.last).where(RunningNumber.series == "LG"),
+        select(JournalHead.number, JournalHead.link).where(JournalHead.id == 1),
     ):
         db.session.execute(query).all()
     return int(login.account_id)

@@ -14,7 +14,7 @@ SERVER = "YINGBIN_TEST_SERVER"
 """Where the controller tells its workers the address of the PostgreSQL server that it started."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 NO_BROWSER = (
-    "没有找到 Chromium,浏览器测试未运行;请用 ./test --browser 安装。 / "
+    "没有找到 Chromium，浏览器测试未运行；请用 ./test --browser 安装。 / "
     "No Chromium found: browser tests were NOT run; ./test --browser installs one."
 )
 

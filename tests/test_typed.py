@@ -21,3 +21,12 @@ def test_an_address_with_nul_is_no_address(sign_in: SignIn) -> None:
     client = sign_in("md")
     for path in ("/orders/no/JD%00-2026", "/policy/values/a%00", "/desk?day=%00"):
         assert client.get(path).status_code in (200, 404)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "1999-12-31", "2101-01-01", "2027-02-29", "x"])
+def test_a_day_that_the_hotel_cannot_have_is_no_error(sign_in: SignIn, day: str) -> None:
+    """X-018 (R26): such a day in an address narrows nothing, and no sheet is printed for it."""
+    desk, attendant = sign_in("head_fo"), sign_in("attendant_1")
+    for client, path in ((desk, "/desk"), (desk, "/orders"), (attendant, "/lounge/log")):
+        assert client.get(path, query_string={"day": day}).status_code == 200
+    assert desk.post(f"/desk/days/{day}/print").status_code == 404

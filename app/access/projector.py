@@ -34,7 +34,7 @@ class Purpose(Mark):
 class _Withheld:
     """Stands where a value is not the reader's to know (A-007)."""
 
-    zh = "按需知悉,未授权"
+    zh = "按需知悉，未授权"
     en = "need-to-know"
     withheld = True
 

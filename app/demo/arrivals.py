@@ -49,7 +49,7 @@ def lotus_comes(stage: Stage, order: Order) -> None:
             frontdesk.make_keys(order, room, 2, custodian=desk_person, by=desk_person, at=now)
         frontdesk.draw_vouchers(order, 6, by=desk_person, at=now)
     with stage.at(-1, 13, 20) as now:
-        frontdesk.override(order, "宾客提前 40 分钟抵店,不让宾客等候", by=head, at=now)
+        frontdesk.override(order, "宾客提前 40 分钟抵店，不让宾客等候", by=head, at=now)
     with stage.at(-1, 13, 30) as now:
         party = parties.lotus(stage.day).people
         for guest, person, number in zip(orders.guests(order), party, PASSPORTS, strict=True):

@@ -14,8 +14,8 @@ from app.security.rosters import services as rosters
 from app.security.tasks import queries as tasks
 
 WORDS = {
-    Item.MEETING: "任务部署会已召开,分工到人",
-    Item.EXTERNALS: "市保安服务公司 10 人,餐食 80 份、客房 2 间已落实",
+    Item.MEETING: "任务部署会已召开，分工到人",
+    Item.EXTERNALS: "市保安服务公司 10 人，餐食 80 份、客房 2 间已落实",
     Item.EQUIPMENT: "对讲机、手电 6 套测试正常",
 }
 """What the security manager has given his word on so far; joint inspection and access list are still to come."""

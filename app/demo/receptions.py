@@ -35,7 +35,7 @@ DUTY = {
     Dept.FNB: (Role.STAFF,), Dept.REC: (Role.STAFF,), Dept.SEC: (Role.SHIFT_LEADER, Role.GUARD),
     Dept.ENG: (Role.STAFF,), Dept.HR: (Role.HR,), Dept.FIN: (Role.FINANCE,), Dept.GR: (Role.GUEST_RELATIONS,),
 }  # fmt: skip
-INSTRUCTION = "按部门接待标准执行,完成即在系统内勾选。"
+INSTRUCTION = "按部门接待标准执行，完成即在系统内勾选。"
 
 
 def number_from(stage: Stage, last: int) -> None:
@@ -134,9 +134,9 @@ def _ask_which_lift(stage: Stage, order: Order) -> None:
     engineer, md = stage.person("head_eng"), stage.person("md")
     with stage.at(-3, 10, 25) as now:
         receipts.note_opened(order, by=engineer, at=now)
-        receipts.ask(order, Dept.ENG, "抵店时锁定哪一部电梯?", by=engineer, at=now)
+        receipts.ask(order, Dept.ENG, "抵店时锁定哪一部电梯？", by=engineer, at=now)
     with stage.at(-3, 10, 40) as now:
-        receipts.answer(order, Dept.ENG, "莞香楼 2 号梯,15:30 起专用。", by=md, at=now)
+        receipts.answer(order, Dept.ENG, "莞香楼 2 号梯，15:30 起专用。", by=md, at=now)
         receipts.sign(order, Dept.ENG, 1, by=engineer, at=now)
 
 
@@ -169,7 +169,7 @@ def _seventh_person(stage: Stage, order: Order) -> None:
     typed = {"head_count": 7, "people": more.people, "rooms": more.rooms, "legs": more.legs}
     with stage.at(-1, 18) as now:
         amendments.begin(order, by=md, at=now)
-        amendments.save(order, typed, reason="随员增加 1 人(英语翻译),共 7 人", by=md, at=now)
+        amendments.save(order, typed, reason="随员增加 1 人（英语翻译），共 7 人", by=md, at=now)
         amendments.issue_version(order, ALL_TEN, reasons={}, by=md, at=now)
         verification.note(order, 2, Finding(CheckState.VERIFIED, "关键联系人书面确认 7 人"), by=md, at=now)
     unsigned = [ack.department for ack in queries.acks(order) if ack.signed_at is None]

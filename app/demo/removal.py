@@ -14,7 +14,7 @@ def remove() -> None:
     strangers = [account.name for account in people.active() if account.name not in invented]
     if strangers:
         raise Unusable(
-            f"库中有正式账号,未清除 / real accounts are in the database; nothing was removed: {strangers[0]}"
+            f"库中有正式账号，未清除 / real accounts are in the database; nothing was removed: {strangers[0]}"
         )
     if db.engine.dialect.name == "postgresql":
         names = ", ".join(f'"{table.name}"' for table in db.metadata.sorted_tables)

@@ -106,7 +106,7 @@ def password_problem(password: str, *, shortest: int, name: str) -> tuple[str, s
         return f"密码至少 {shortest} 个字符。", f"A password has at least {shortest} characters."
     plain = password.casefold()
     if plain in COMMON_PASSWORDS or name.casefold() in plain or len(set(plain)) < 4:
-        return "密码过于简单,请换一个。", "This password is too easy to guess."
+        return "密码过于简单，请换一个。", "This password is too easy to guess."
     return None
 
 

@@ -23,7 +23,7 @@ UNDERTAKING_VERSION = "2026-1"
 tell(
     {
         "AE-09": (
-            "该职务在此期间已有代理({name},至 {to})。",
+            "该职务在此期间已有代理（{name}，至 {to}）。",
             "This post already has an acting head in that period ({name}, until {to}).",
         ),
         "AE-10": ("代理权不得再转授。", "An acting appointment cannot be passed on."),

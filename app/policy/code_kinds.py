@@ -39,10 +39,10 @@ class Codes(Kind):
         zh = "、".join(code_and_word(code, word.zh) for code, word in self.codes.items())
         en = ", ".join(code_and_word(code, word.en) for code, word in self.codes.items())
         if self.every:
-            return Words(f"以下代码各写一次,顺序即先后,以逗号分隔:{zh}。", f"Each of these once, in order: {en}.")
+            return Words(f"以下代码各写一次，顺序即先后，以逗号分隔：{zh}。", f"Each of these once, in order: {en}.")
         none_zh, none_en = (",可填 none", ", or none") if self.may_be_none else ("", "")
         return Words(
-            f"以逗号分隔,不得重复,可选:{zh}{none_zh}。", f"Separated by commas, none twice, from: {en}{none_en}."
+            f"以逗号分隔，不得重复，可选：{zh}{none_zh}。", f"Separated by commas, none twice, from: {en}{none_en}."
         )
 
 
@@ -83,6 +83,6 @@ class PerCode(Kind):
         codes_zh = "、".join(code_and_word(code, word.zh) for code, word in self.codes.items())
         allowed = self.each.bounds()
         return Words(
-            f"按“代码:值”每项写一次:{codes_zh}。{allowed.zh}",
+            f"按“代码：值”每项写一次：{codes_zh}。{allowed.zh}",
             f"Write code:value once for each of {', '.join(self.codes)}. {allowed.en}",
         )

@@ -18,7 +18,7 @@ class Owner(Mark):
     LOUNGE_SUPERVISOR = "lounge_supervisor", "贵宾厅主管", "lounge supervisor"
     SECURITY_MANAGER = "security_manager", "保安部经理", "security manager"
     GR_LEADER = "gr_leader", "客户关系主管", "guest relations leader"
-    FIN_WITH_MD = "fin_with_md", "财务部负责人,市场营销总监会签", "head of finance, with the marketing director"
+    FIN_WITH_MD = "fin_with_md", "财务部负责人，市场营销总监会签", "head of finance, with the marketing director"
     HEAD_HR = "head_hr", "行政人事部负责人", "head of personnel"
 
 

@@ -99,7 +99,7 @@ class Whole(Kind):
         return Words(f"{value} {self.unit.zh}".rstrip(), f"{value} {self.unit.en}".rstrip())
 
     def bounds(self) -> Words:
-        zh = f"请填写 {self.low} 至 {self.high} 的整数{f'({self.unit.zh})' if self.unit.zh else ''}。"
+        zh = f"请填写 {self.low} 至 {self.high} 的整数{f'（{self.unit.zh}）' if self.unit.zh else ''}。"
         en = f"Enter a whole number from {self.low} to {self.high}{f' ({self.unit.en})' if self.unit.en else ''}."
         if self.zero:
             zh, en = f"{zh}0 表示{self.zero.zh}。", f"{en} 0 means {self.zero.en}."
@@ -145,7 +145,7 @@ class TimeOfDay(Kind):
         return value.strftime("%H:%M")
 
     def bounds(self) -> Words:
-        return Words("请填写 00:00 至 23:59 的时刻(HH:MM)。", "Enter a time of day from 00:00 to 23:59 (HH:MM).")
+        return Words("请填写 00:00 至 23:59 的时刻（HH:MM）。", "Enter a time of day from 00:00 to 23:59 (HH:MM).")
 
 
 @dataclass(frozen=True)
@@ -175,7 +175,7 @@ class DayOrNone(Kind):
 
     def bounds(self) -> Words:
         return Words(
-            "请填写 2000 至 2100 年间的日期(YYYY-MM-DD),或填 none 表示没有。",
+            "请填写 2000 至 2100 年间的日期（YYYY-MM-DD），或填 none 表示没有。",
             "Enter a day from 2000 to 2100 (YYYY-MM-DD), or none.",
         )
 
@@ -201,7 +201,7 @@ class TextOrNone(Kind):
 
     def bounds(self) -> Words:
         return Words(
-            f"请填写一行文字,最多 {self.longest} 字,或填 none 表示没有。",
+            f"请填写一行文字，最多 {self.longest} 字，或填 none 表示没有。",
             f"Enter one line of at most {self.longest} characters, or none.",
         )
 
@@ -245,4 +245,4 @@ class Share(Kind):
         return Fraction(above, below)
 
     def bounds(self) -> Words:
-        return Words("请填写大于 0 且小于 1 的分数,如 1/3。", "Enter a fraction above 0 and below 1, such as 1/3.")
+        return Words("请填写大于 0 且小于 1 的分数，如 1/3。", "Enter a fraction above 0 and below 1, such as 1/3.")

@@ -47,7 +47,7 @@ class Numbers(Kind):
             ("由大到小", "from large to small") if self.falling else ("由小到大", "from small to large")
         )
         return Words(
-            f"请填写{zh_count} {low} 至 {high} 的整数({unit.zh}),{zh_order},以逗号分隔。",
+            f"请填写{zh_count} {low} 至 {high} 的整数（{unit.zh}），{zh_order}，以逗号分隔。",
             f"Enter {en_count}whole numbers from {low} to {high} ({unit.en}), {en_order}, separated by commas.",
         )
 
@@ -70,7 +70,7 @@ class Times(Kind):
 
     def bounds(self) -> Words:
         return Words(
-            "请填写 00:00 至 23:59 的时刻(HH:MM),由早到晚,以逗号分隔。",
+            "请填写 00:00 至 23:59 的时刻（HH:MM），由早到晚，以逗号分隔。",
             "Enter times of day from 00:00 to 23:59 (HH:MM), early to late, separated by commas.",
         )
 
@@ -94,7 +94,7 @@ class Spans(Kind):
 
     def bounds(self) -> Words:
         return Words(
-            "请填写时段,如 10:00-12:00,由早到晚,不得重叠,以逗号分隔。",
+            "请填写时段，如 10:00-12:00，由早到晚，不得重叠，以逗号分隔。",
             "Enter spans such as 10:00-12:00, early to late, not overlapping, separated by commas.",
         )
 
@@ -126,7 +126,7 @@ class Steps(Kind):
 
     def bounds(self) -> Words:
         return Words(
-            "请按“起点金额(元):比例(%)”填写,如 10000:1.5,20000:2;金额 0 至 1000000 由小到大,比例 0 至 100。",
+            "请按“起点金额（元）：比例(%)”填写，如 10000:1.5,20000:2；金额 0 至 1000000 由小到大，比例 0 至 100。",
             "Enter amount (yuan):rate (%), such as 10000:1.5,20000:2; amounts 0 to 1000000 rising, rates 0 to 100.",
         )
 
@@ -173,6 +173,6 @@ class Office(Kind):
 
     def bounds(self) -> Words:
         return Words(
-            "请按“Mon-Fri 08:30-17:30, break 12:00-13:30”的格式填写,午休须在上班时间之内。",
+            "请按“Mon-Fri 08:30-17:30, break 12:00-13:30”的格式填写，午休须在上班时间之内。",
             "Write it like “Mon-Fri 08:30-17:30, break 12:00-13:30”; the break lies within the hours.",
         )

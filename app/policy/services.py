@@ -13,7 +13,7 @@ from app.policy.register import entry
 tell(
     {
         "VE-01": (
-            "政策参数不能追溯生效:生效时间 {time} 早于现在。",
+            "政策参数不能追溯生效：生效时间 {time} 早于现在。",
             "A policy value cannot take effect in the past: {time} is before now.",
         ),
     }

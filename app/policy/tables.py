@@ -68,7 +68,7 @@ class Table(Kind):
             return kind.parse(cell)
         except Nonsense as nonsense:
             allowed = nonsense.allowed
-            raise Nonsense(Words(f"“{title.zh}”列:{allowed.zh}", f"Column {title.en}: {allowed.en}")) from None
+            raise Nonsense(Words(f"“{title.zh}”列：{allowed.zh}", f"Column {title.en}: {allowed.en}")) from None
 
     def show(self, value: Mapping[str, Row]) -> str:
         return "\n".join(
@@ -79,7 +79,7 @@ class Table(Kind):
     def bounds(self) -> Words:
         zh = " | ".join([self.first.zh, *(column.title.zh for column in self.columns)])
         en = " | ".join([self.first.en, *(column.title.en for column in self.columns)])
-        rows_zh = f",须有且仅有以下各行:{'、'.join(self.codes)}" if self.codes else f",1 至 {MOST_ROWS} 行"
+        rows_zh = f",须有且仅有以下各行：{'、'.join(self.codes)}" if self.codes else f",1 至 {MOST_ROWS} 行"
         rows_en = f"; exactly these rows: {', '.join(self.codes)}" if self.codes else f"; 1 to {MOST_ROWS} rows"
         codes_zh, codes_en = self._codes_of_columns()
         return Words(f"每行按“{zh}”填写{rows_zh}。{codes_zh}", f"One line a row: {en}{rows_en}.{codes_en}")

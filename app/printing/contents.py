@@ -1,7 +1,7 @@
 """What each sheet shows: frozen plain values that the desks fill from briefs, and nothing else (DESIGN 3.6).
 
 Printing knows neither orders nor rosters; it draws these. ``WITHHELD`` (the projector's own) in place of a value draws
-as "按需知悉,未授权" (A-007), an empty value as a dash, an empty list as "无 none". Times are aware datetimes, shown
+as "按需知悉，未授权" (A-007), an empty value as a dash, an empty list as "无 none". Times are aware datetimes, shown
 in property time (X-002).
 """
 

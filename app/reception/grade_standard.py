@@ -73,7 +73,7 @@ class InspectionLevel(Mark):
 class Briefing(Mark):
     """R-100, R-103. How the house hears about the guest each day."""
 
-    MEETING = "meeting", "每日客情传达会,总经理主持", "daily guest briefing, chaired by the general manager"
+    MEETING = "meeting", "每日客情传达会，总经理主持", "daily guest briefing, chaired by the general manager"
     NOTE = "note", "市场营销总监每日书面通报", "daily written note by the marketing director"
     HANDOVER = "handover", "记入交接班记录", "entry in the shift handover"
 

@@ -32,7 +32,7 @@ class GuestCategory(Mark):
     """
 
     STATE_LEADER = "state_leader", "党政和国家领导人、外国国家元首", "state and party leader, foreign head of state"
-    MINISTRY_PROVINCE = "ministry_province", "国家部委、省(市)党政主要领导", "minister, principal of a province"
+    MINISTRY_PROVINCE = "ministry_province", "国家部委、省（市）党政主要领导", "minister, principal of a province"
     CITY_LEADER = "city_leader", "市级党政领导", "city leader"
     SOE_HEAD = "soe_head", "大型国有企业负责人", "head of a large state enterprise"
     PUBLIC_FIGURE = "public_figure", "有社会影响力的公众人物", "public figure"

@@ -86,6 +86,6 @@ def test_24_a_part_of_f10_opens_only_itself_and_the_whole_opens_its_parts() -> N
 
 
 def test_a007_withheld_reads_as_need_to_know() -> None:
-    assert str(WITHHELD) == "按需知悉,未授权"
+    assert str(WITHHELD) == "按需知悉，未授权"
     assert not WITHHELD
     assert list(WITHHELD) == []

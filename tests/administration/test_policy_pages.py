@@ -10,7 +10,7 @@ from app.extensions import db
 from tests.application import property_time
 
 LIMIT = "lounge.stay_limit_minutes"
-REASON = "旺季座位紧张,缩短每次停留"
+REASON = "旺季座位紧张，缩短每次停留"
 
 
 def once(answer):
@@ -104,7 +104,7 @@ def test_nonsense_is_refused_with_the_bounds_and_what_was_typed_stays(sign_in, v
     """FEATURES 110, X-015."""
     answer = propose(sign_in("lounge_supervisor"), value=value)
     assert answer.status_code == 422
-    assert "请填写 30 至 720 的整数(分钟)。" in answer.text or not value
+    assert "请填写 30 至 720 的整数（分钟）。" in answer.text or not value
     assert REASON in answer.text
     assert the_proposal() is None
 

@@ -42,7 +42,7 @@ def test_the_page_of_blocks_does_not_exist_in_production(app, client):
 def test_a_withheld_value_and_an_empty_one_are_not_drawn_alike(client):
     """A-007"""
     text = client.get("/style", headers={"Accept-Language": "zh"}).text
-    assert "按需知悉,未授权" in text
+    assert "按需知悉，未授权" in text
     assert '<span class="nothing">—</span>' in text
 
 

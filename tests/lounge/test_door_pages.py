@@ -72,7 +72,7 @@ def test_example_l_1(at, door, member, db_session):
         press(door, chen, "return")
     for moment, minutes in (("16:35", "30"), ("16:55", "10")):
         with at(f"2026-09-16 {moment}"):
-            assert f"提醒:{minutes} 分钟" in door.get("/lounge/board").text
+            assert f"提醒：{minutes} 分钟" in door.get("/lounge/board").text
             assert press(door, chen, "remind", minutes=minutes).status_code == 302
             assert press(door, wu, "remind", minutes=minutes).status_code == 302
     with at("2026-09-16 17:05"):

@@ -160,7 +160,7 @@ def test_vb_may_bring_two(at, door, lotus, sign_in, db_session):
         answers = [let_in(door, f"/lounge/door/c{number}", **BY_PASSPORT) for number in numbers]
         board = door.get("/lounge/board").text
     assert ["LE-07" in answer for answer in answers] == [False, False, True]
-    assert "可携带陪同人员 2 位,已满" in answers[2]
+    assert "可携带陪同人员 2 位，已满" in answers[2]
     assert "听荷 · 主宾 的陪同" in board and "吴越" not in board
 
 

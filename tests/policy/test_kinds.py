@@ -95,7 +95,7 @@ def test_nonsense_is_refused_with_the_bounds(kind, text):
 
 def test_the_sentence_names_the_bounds():
     assert REGISTER["lounge.stay_limit_minutes"].kind.bounds() == Words(
-        "请填写 30 至 720 的整数(分钟)。", "Enter a whole number from 30 to 720 (minutes)."
+        "请填写 30 至 720 的整数（分钟）。", "Enter a whole number from 30 to 720 (minutes)."
     )
 
 

@@ -51,7 +51,7 @@ def words(zh: str, en: str) -> Words:
 
 
 def imprint(copy_no: int = 1) -> Imprint:
-    return Imprint(copy_no, "苏曼青(市场营销总监)", local("09-15 18:02"))
+    return Imprint(copy_no, "苏曼青（市场营销总监）", local("09-15 18:02"))
 
 
 def party(count: int) -> Table:
@@ -60,7 +60,7 @@ def party(count: int) -> Table:
         (
             "亚历山德罗·费尔南德斯-蒙特内格罗 Alessandro Fernández-Montenegro",
             "首席技术顾问兼亚太区可持续发展委员会联席主席",
-            "国际水利与岭南文化遗产联合保护基金会(日内瓦)",
+            "国际水利与岭南文化遗产联合保护基金会（日内瓦）",
             "1206",
         )
     )
@@ -81,7 +81,7 @@ def sections(persons: int) -> tuple[Section, ...]:
 
     guest = (
         Fact(words("主宾", "Principal"), "欧阳㛃 Ouyang Jie"),
-        Fact(words("身份", "Status"), "集团董事长", note="已核实 · 来源:集团办公厅 · 苏曼青 09-12 11:00"),
+        Fact(words("身份", "Status"), "集团董事长", note="已核实 · 来源：集团办公厅 · 苏曼青 09-12 11:00"),
         Fact(words("单位", "Unit"), "岭南集团"),
         Fact(words("职位", "Position"), "董事长、党委书记 Chairman", changed=True),
     )
@@ -110,7 +110,7 @@ def sections(persons: int) -> tuple[Section, ...]:
     return (
         Section(words("姓名、身份、单位、职位", "Principal guest"), "3–6", guest, changed=True),
         Section(words("行程目的", "Purpose"), "7", withheld=True),
-        one("8", "特殊习惯", "Habits", ("习惯", "Habits"), "早起,6:30 湖边散步;不喜浓香\n室温 23 ℃"),
+        one("8", "特殊习惯", "Habits", ("习惯", "Habits"), "早起，6:30 湖边散步；不喜浓香\n室温 23 ℃"),
         Section(
             words("喜好", "Likes and taboos"),
             "9",
@@ -120,7 +120,7 @@ def sections(persons: int) -> tuple[Section, ...]:
                 Fact(words("健康饮食", "Diet and health"), WITHHELD),
             ),
         ),
-        one("10", "入住房号", "Rooms", ("房间", "Rooms"), "莞香楼 1201 套房(主宾)、1203、1205", doubtful=True),
+        one("10", "入住房号", "Rooms", ("房间", "Rooms"), "莞香楼 1201 套房（主宾）、1203、1205", doubtful=True),
         Section(words("交通工具", "Transport"), "12", table=legs),
         Section(words("活动流程", "Programme"), "13", table=programme),
         Section(words("随行人员", "Entourage"), "14", table=party(persons)),
@@ -144,15 +144,15 @@ def order_sheet(persons: int = 6, **changed: object) -> Sheet:
             Fact(words("替补", "Deputy"), "程若谷"),
         ),
         doubts=(
-            Doubt(words("人数", "Persons"), "对方秘书口头说 7 人,书面 6 人", "叶知秋", local("09-16 03:30")),
+            Doubt(words("人数", "Persons"), "对方秘书口头说 7 人，书面 6 人", "叶知秋", local("09-16 03:30")),
             Doubt(words("活动流程", "Programme"), "09-17 会谈地点可能改在湖心亭", "苏曼青", local("09-16 03:30")),
         ),
         sections=sections(persons),
         tasks=(
             TaskLine(
-                "PT-08", "领取早餐券,主宾与随员每日每人一张", local("09-16 13:30"), "何嘉欣", "自检·部门·总监·总经理"
+                "PT-08", "领取早餐券，主宾与随员每日每人一张", local("09-16 13:30"), "何嘉欣", "自检·部门·总监·总经理"
             ),
-            TaskLine("PT-12", "房匙制作并交专人保管(前台 01)", local("09-16 11:30"), "", "自检·部门", changed=True),
+            TaskLine("PT-12", "房匙制作并交专人保管（前台 01）", local("09-16 11:30"), "", "自检·部门", changed=True),
         ),
         sign=SignLine(words("前厅部", "Front office"), local("09-15 18:30")),
         code_name="松风",
@@ -188,7 +188,7 @@ def briefing_sheet(lines: int = 3, **changed: object) -> Sheet:
     long_name = "亚历山德罗·费尔南德斯-蒙特内格罗 Alessandro Fernández-Montenegro"
     long = Guest(long_name, "首席技术顾问兼亚太区联席主席", "日内瓦基金会")
     arrivals = (
-        vip("VA", 31, changed=True, note="ETA 15:30 → 15:55;房内登记"),
+        vip("VA", 31, changed=True, note="ETA 15:30 → 15:55；房内登记"),
         vip("VB", 32, guests=(long,), rooms=WITHHELD, plates=(), transport="自驾 own car", at=local("09-16 17:00")),
         vip("VD", 40, guests=WITHHELD, plates=WITHHELD, at=None, transport=""),
     )
@@ -244,7 +244,7 @@ def roster_sheet(**changed: object) -> Sheet:
         leader="马振邦",
         posts=posts(),
         slots=roster_slots(),
-        equipment=EquipmentNote(6, 1, kit, "受限装备(防暴棍、甩棍、催泪水)未登记许可,不予发放。"),
+        equipment=EquipmentNote(6, 1, kit, "受限装备（防暴棍、甩棍、催泪水）未登记许可，不予发放。"),
         base=(
             BaseShift(words("日班", "day"), "08:00–20:00", 3, 5, 8),
             BaseShift(words("夜班", "night"), "20:00–08:00", 3, 5, 8),
@@ -274,7 +274,7 @@ def post_sheet(**changed: object) -> Sheet:
         number="②",
         place="大门口",
         kind=words("定岗", "fixed post"),
-        duty="控制并报告进出莞香楼的人员;未列入准入名单者一律先登记、报告,得到许可后方可放行。",
+        duty="控制并报告进出莞香楼的人员；未列入准入名单者一律先登记、报告，得到许可后方可放行。",
         reliefs=tuple(reliefs),
         persons=(
             Admitted("松风 主宾一行 7 人", party_group, local("09-16 13:30"), local("09-18 11:00"), "佩戴 A 色证"),
@@ -282,7 +282,7 @@ def post_sheet(**changed: object) -> Sheet:
         ),
         vehicles=(Admitted("粤S·A8899", party_group, local("09-16 13:30"), local("09-18 11:00"), "7 座"),),
         phones=(Fact(words("巡逻指挥", "Patrol command"), "8012"), Fact(words("值班经理", "Duty manager"), "8000")),
-        instructions=("接岗时检查装备、阅读岗位记录,双方签字后方可离岗。", "无关人员不得围观、拍照,礼貌劝阻并上报。"),
+        instructions=("接岗时检查装备、阅读岗位记录，双方签字后方可离岗。", "无关人员不得围观、拍照，礼貌劝阻并上报。"),
         equipment=(words("对讲机", "radio"), words("手电筒", "torch")),
         report_minutes=60,
         place_en="main door",

@@ -60,9 +60,9 @@ def test_every_sheet_says_what_it_is_and_whose(doc):
             "第 37 份",
             "Copy 37",
             sheet.for_whom,
-            "苏曼青(市场营销总监)",
+            "苏曼青（市场营销总监）",
             "2026-09-15 18:02",
-            f"第{number}页,共{len(pages)}页",
+            f"第{number}页，共{len(pages)}页",
             f"Page {number} of {len(pages)}",
             "前交回市场营销部",
             "Return to marketing by",
@@ -165,8 +165,8 @@ def test_the_order_says_doubts_first_then_changes_withheld_and_none():
     for said in (
         "▲ 本版变更",
         "▲变更 董事长、党委书记",
-        "7 行程目的 Purpose 按需知悉,未授权",
-        "健康饮食 Diet and health 按需知悉,未授权",
+        "7 行程目的 Purpose 按需知悉，未授权",
+        "健康饮食 Diet and health 按需知悉，未授权",
         "陪同人员 Hotel hosts 无 none",
         "备注 Remarks —",
         "第一责任人签收",
@@ -198,7 +198,7 @@ def test_the_briefing_shows_what_the_reader_may_know_only():
         "2 团 86 人",
     ):
         assert squeezed(said) in text, said
-    assert text.count(squeezed("按需知悉,未授权")) == 3
+    assert text.count(squeezed("按需知悉，未授权")) == 3
 
 
 def test_the_roster_has_twelve_slots_three_teams_fifteen_guards():

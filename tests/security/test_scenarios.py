@@ -99,7 +99,7 @@ def test_e13_the_roster_that_a_shift_leader_prints(house, sign_in, at):
     task = acts.approved(house, covert=4, issued=True)
     order = orders.get(task.order_id)
     protected = words_in(orders.content_in_force(order))
-    assert {"秦牧川", "长岭国际会议中心", "对虾、蟹过敏;低盐饮食"} <= protected
+    assert {"秦牧川", "长岭国际会议中心", "对虾、蟹过敏；低盐饮食"} <= protected
     db.session.commit()
     with at("2026-09-16 08:00"):
         answer = sign_in("leader_a").post(f"/security/tasks/{task.id}/print")

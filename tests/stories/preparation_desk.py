@@ -25,7 +25,7 @@ def delegate(stage: Stage, here: str, dept: Dept) -> None:
     path = f"{here}/preparation/{dept.value}/delegate"
     form = stage.form(head(dept), path)
     whom = form.choice("whom", f"{person(worker).name} · {role.zh}")
-    stage.fill(head(dept), path, {"whom": whom, "instruction": "松风:按部门接待标准执行"})
+    stage.fill(head(dept), path, {"whom": whom, "instruction": "松风：按部门接待标准执行"})
     stage.press_all(worker, "/preparation", r"^/preparation/delegations/\d+/confirm$")
 
 
@@ -75,7 +75,7 @@ def _addresses(wanted: list[Task], worker: str, evidence: Evidence) -> list[str]
 
 
 def _evidence(task: Task) -> dict[str, str]:
-    return {"number": "7"} if task.evidence is Evidence.NUMBER else {"note": "已核对,按清单落实"}
+    return {"number": "7"} if task.evidence is Evidence.NUMBER else {"note": "已核对，按清单落实"}
 
 
 def inspect(stage: Stage, order: Order, codes: Iterable[str]) -> None:
@@ -110,7 +110,7 @@ def confirm_gate(stage: Stage, here: str) -> None:
     path = f"{here}/readiness"
     action = f"{path}/confirm"
     while action in stage.read("md", path):
-        stage.fill("md", path, {"note": "各渠道核对,无紧急变更"}, action=action)
+        stage.fill("md", path, {"note": "各渠道核对，无紧急变更"}, action=action)
 
 
 def declare_ready(stage: Stage, here: str, *, expect: int = 302) -> str:

@@ -133,12 +133,12 @@ def issue_and_ten_signatures(story: Story) -> None:
     with story.at("2026-09-13 10:25"):
         orders_desk.sign(stage, here, [dept for dept in TEN if dept is not Dept.ENG])
         stage.read("head_eng", here)
-        stage.fill("head_eng", f"{here}/ask/ENG", {"words": "抵店时锁定哪一部电梯?"})
+        stage.fill("head_eng", f"{here}/ask/ENG", {"words": "抵店时锁定哪一部电梯？"})
         assert story.state is OrderState.ISSUED, "an open query keeps the order (R-032)"
     with story.at("2026-09-13 10:30:01"):
         assert "工程部" in stage.read("md", "/"), "the late signature stands before the marketing director (R-031)"
     with story.at("2026-09-13 10:40"):
-        stage.fill("md", f"{here}/answer/ENG", {"words": "莞香楼 2 号梯,15:30 起专用。"})
+        stage.fill("md", f"{here}/answer/ENG", {"words": "莞香楼 2 号梯，15:30 起专用。"})
         orders_desk.sign(stage, here, [Dept.ENG])
         assert story.state is OrderState.PREPARING
         stage.press("md", here, f"{here}/print/HSK", expect=200)
@@ -175,7 +175,7 @@ def a_seventh_person(story: Story) -> None:
     """09-15 18:00: V2 for seven persons; whose part changed signs again (R-062), and the doubt is settled (R-014)."""
     stage, here = story.stage, story.here
     with story.at("2026-09-15 18:00"):
-        orders_desk.amend(stage, here, pines(7), "随员增加 1 人(英语翻译),共 7 人")
+        orders_desk.amend(stage, here, pines(7), "随员增加 1 人（英语翻译），共 7 人")
         orders_desk.issue_next(stage, here)
         assert (story.state, story.order.current_number) == (OrderState.ISSUED, 2)
     with story.at("2026-09-15 18:25"):
@@ -279,10 +279,10 @@ def paper_back_archive_close(story: Story) -> None:
         assert "尚有 1 份纸质资料未交回" in refused.text
         stage.press("md", f"/copies/{copy.id}", f"/copies/{copy.id}/receive")
     with story.at("2026-09-20 09:00"):
-        stage.fill("md", f"{here}/archive", {"reason": "各部门资料已全部交回,无未结紧急变更"})
+        stage.fill("md", f"{here}/archive", {"reason": "各部门资料已全部交回，无未结紧急变更"})
         assert story.state is OrderState.ARCHIVED
     with story.at("2026-09-20 09:10"):
-        stage.fill("md", f"{here}/close", {"reason": "09-18 15:20 回访电话已完成,宾客满意"})
+        stage.fill("md", f"{here}/close", {"reason": "09-18 15:20 回访电话已完成，宾客满意"})
         assert story.state is OrderState.CLOSED
 
 

@@ -32,5 +32,5 @@ def roles_problem(department: Dept, roles: Collection[Role]) -> Words | None:
         homes = [home for home, head in HEAD_ROLE.items() if head is role]
         if homes and department not in homes:
             where_zh, where_en = "、".join(home.zh for home in homes), ", ".join(home.en for home in homes)
-            return Words(f"“{role.zh}”属于:{where_zh}。", f"{role.en} belongs to: {where_en}.")
+            return Words(f"“{role.zh}”属于：{where_zh}。", f"{role.en} belongs to: {where_en}.")
     return None

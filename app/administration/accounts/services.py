@@ -18,7 +18,7 @@ from app.people.rules import HEAD_ROLE, Dept, Role
 tell(
     {
         "BE-01": (
-            "{dept}已有负责人({name}),请先变更其角色。",
+            "{dept}已有负责人（{name}），请先变更其角色。",
             "{dept} has a head already ({name}). Change that account first.",
         ),
         "BE-02": ("系统管理员不得代理部门负责人。", "The system administrator cannot act for a head."),

@@ -10,7 +10,7 @@ from app.people.rules import Dept, Role
 
 PERIOD = Words("代理期间", "Period")
 IN_THE_PAST = Words("开始时间不能早于现在。", "The start cannot be before now.")
-TOO_LONG = Words("结束须晚于开始,且不超过一年。", "The end is after the start and within a year of it.")
+TOO_LONG = Words("结束须晚于开始，且不超过一年。", "The end is after the start and within a year of it.")
 
 
 def appoint(

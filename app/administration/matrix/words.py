@@ -6,18 +6,18 @@ CAN_WORDS: dict[str, Words] = {
     "apply": Words("提交接待申请", "Create and submit an application"),
     "verify_application": Words("核实、退回申请", "Verify or return an application"),
     "reject_application": Words("不予受理申请", "Reject an application"),
-    "decide_application": Words("核定等级,批准、退回、否决", "Fix the grade; approve, return or reject"),
+    "decide_application": Words("核定等级，批准、退回、否决", "Fix the grade; approve, return or reject"),
     "issue_order": Words("下达、变更接待令", "Issue and amend an order"),
     "draft_order": Words("起草接待令内容、联络记录", "Draft the order, log contacts"),
     "see_orders": Words(
-        "进入接待令列表(所见另按知悉范围)", "Open the list of orders (what is seen follows need-to-know)"
+        "进入接待令列表（所见另按知悉范围）", "Open the list of orders (what is seen follows need-to-know)"
     ),
     "sign_receipt": Words("签收、提出疑问", "Sign the receipt or query"),
     "delegate": Words("落实到责任人", "Delegate"),
     "complete_task": Words("完成准备任务", "Complete preparation tasks"),
-    "inspect_head": Words("二级检查(部门负责人)", "Inspection level 2 (head)"),
-    "inspect_md": Words("三级检查(市场营销总监)", "Inspection level 3 (marketing director)"),
-    "inspect_gm": Words("四级检查(总经理)", "Inspection level 4 (general manager)"),
+    "inspect_head": Words("二级检查（部门负责人）", "Inspection level 2 (head)"),
+    "inspect_md": Words("三级检查（市场营销总监）", "Inspection level 3 (marketing director)"),
+    "inspect_gm": Words("四级检查（总经理）", "Inspection level 4 (general manager)"),
     "waive_task": Words("免做任务", "Waive a task"),
     "declare_ready": Words("宣布就绪", "Declare readiness"),
     "confirm_gate": Words("手工确认就绪条件", "Confirm a gate item by hand"),

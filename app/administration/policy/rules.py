@@ -12,7 +12,7 @@ from app.policy.entry import Owner
 
 class ProposalState(Mark):
     PROPOSED = "proposed", "待批准", "waiting for approval"
-    APPROVED = "approved", "已批准,待录入", "approved, to be entered"
+    APPROVED = "approved", "已批准，待录入", "approved, to be entered"
     ENTERED = "entered", "已录入", "entered"
     REFUSED = "refused", "未批准", "refused"
     WITHDRAWN = "withdrawn", "已撤回", "withdrawn"

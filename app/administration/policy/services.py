@@ -21,8 +21,11 @@ from app.policy.register import entry
 
 tell(
     {
-        "VE-02": ("该参数已有待处理的变更提议,请先处理。", "This value already has an open proposal. Settle it first."),
-        "VE-03": ("新值与当前值相同,无须变更。", "The new value is the one in force already."),
+        "VE-02": (
+            "该参数已有待处理的变更提议，请先处理。",
+            "This value already has an open proposal. Settle it first.",
+        ),
+        "VE-03": ("新值与当前值相同，无须变更。", "The new value is the one in force already."),
         "VE-04": ("须先由{post}负责人会签。", "The head of {post} has to countersign first."),
         "VE-05": ("不得批准本人提议的变更。", "You cannot approve a change that you proposed."),
     }

@@ -1,7 +1,5 @@
 """The board, drawn anew only when something has changed or a minute has passed."""
 
-from datetime import date
-
 from flask import Response, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
@@ -37,16 +35,9 @@ def _tagged(answer: Response, tag: str) -> Response:
 @needs(Can.LOUNGE_ENTRY)
 def log() -> ResponseReturnValue:
     """Entries and refusals of a day."""
-    day = _day_asked()
+    day = clock.day_typed(request.args.get("day", "")) or clock.today()
     before = request.args.get("before", type=int)
     lines = briefs.log(day, me(), clock.now(), before)
     more = url_for(".log", day=day, before=lines[PAGE - 1].id) if len(lines) > PAGE else None
     pager = {"previous_url": url_for(".log", day=day) if before else None, "next_url": more}
     return render_template("lounge/log.html", lines=lines[:PAGE], day=day, pager=pager)
-
-
-def _day_asked() -> date:
-    try:
-        return date.fromisoformat(request.args.get("day", ""))
-    except ValueError:
-        return clock.today()

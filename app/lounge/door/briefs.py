@@ -34,7 +34,7 @@ GROUNDS = {
     "L-002b": ("十二个月消费达到标准", "spend of twelve months reaches the threshold"),
     "L-002c": ("接待令宾客", "guest of a reception order"),
     "L-002d": ("今日有效的书面邀请", "written invitation valid today"),
-    "L-002e": ("工作人员陪同,主管已同意", "escorted by staff, supervisor agreed"),
+    "L-002e": ("工作人员陪同，主管已同意", "escorted by staff, supervisor agreed"),
 }
 
 

@@ -6,7 +6,7 @@ from app.policy.entry import DAYS, TIMES, Entry, number, switch
 
 def _kept(what: str, days: int, zh: str, en: str) -> Entry:
     """P-009. For how many days one kind of record is kept."""
-    return number(f"retention.{what}", days, "P-009", f"保存期限:{zh}", f"Kept for: {en}", low=0, high=3650, unit=DAYS)
+    return number(f"retention.{what}", days, "P-009", f"保存期限：{zh}", f"Kept for: {en}", low=0, high=3650, unit=DAYS)
 
 
 ENTRIES: tuple[Entry, ...] = (

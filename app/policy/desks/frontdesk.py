@@ -17,9 +17,9 @@ DAYS_OF_THE_WEEK = words(
 
 ENTRIES: tuple[Entry, ...] = (
     number(
-        "desk.block_alarm_h", 6, "R-087", "预留房未空出报警(抵达前)", "Alarm for a room still occupied before arrival"
+        "desk.block_alarm_h", 6, "R-087", "预留房未空出报警（抵达前）", "Alarm for a room still occupied before arrival"
     ),
-    number("desk.block_before_h", 24, "R-087", "贵宾房锁定(抵达前)", "Rooms are blocked before arrival"),
+    number("desk.block_before_h", 24, "R-087", "贵宾房锁定（抵达前）", "Rooms are blocked before arrival"),
     number("desk.card_review_days", 90, "O-006", "问询卡复核周期", "Information cards are reviewed every"),
     of_kind("desk.light_times", Times(), "07:00,18:00,23:00", "O-004", "大堂灯光调整时刻", "Lobby lights are set at"),
     hour("ops.check_time", "10:00", "O-030", "每日检查截止", "Daily checks due by"),

@@ -32,13 +32,13 @@ ENTRIES: tuple[Entry, ...] = (
     of_kind("care.windows", Spans(), "10:00-12:00,14:00-16:00", "G-030", "可联系时段", "Contact windows"),
     number("churn.drop_pct", 50, "G-050", "消费下降预警", "A fall of spend warns from"),
     number("churn.first_contact_days", 3, "G-051", "流失个案首次联系", "First contact of a churn case within"),
-    number("class.a_pct", 20, "G-021", "A 类:消费排名前", "Class A: rank within"),
-    number("class.a_stays", 3, "G-021", "A 类:最少入住", "Class A: at least", low=1, high=20, unit=STAYS),
-    number("class.b_pct", 50, "G-021", "B 类:消费排名前", "Class B: rank within"),
-    number("class.b_stays", 3, "G-021", "B 类:最少入住", "Class B: at least", low=1, high=20, unit=STAYS),
+    number("class.a_pct", 20, "G-021", "A 类：消费排名前", "Class A: rank within"),
+    number("class.a_stays", 3, "G-021", "A 类：最少入住", "Class A: at least", low=1, high=20, unit=STAYS),
+    number("class.b_pct", 50, "G-021", "B 类：消费排名前", "Class B: rank within"),
+    number("class.b_stays", 3, "G-021", "B 类：最少入住", "Class B: at least", low=1, high=20, unit=STAYS),
     number("class.months", 12, "G-021", "分级统计期", "Classes count the last", low=1, high=36, unit=MONTHS),
-    number("complaint.answer_minutes", 15, "G-072", "投诉首次答复(在店)", "First answer in house within"),
-    number("complaint.answer_remote_minutes", 120, "G-072", "投诉首次答复(店外)", "First answer otherwise within"),
+    number("complaint.answer_minutes", 15, "G-072", "投诉首次答复（在店）", "First answer in house within"),
+    number("complaint.answer_remote_minutes", 120, "G-072", "投诉首次答复（店外）", "First answer otherwise within"),
     of_kind(
         "complaint.goodwill",
         PerCode(words(head="部门负责人/head", md="市场营销总监/marketing director"), Whole(0, 1_000_000, YUAN)),
@@ -75,7 +75,7 @@ ENTRIES: tuple[Entry, ...] = (
     number(
         "guest.weight_soft", 80, "G-002", "软件档案权重", "Weight of the soft profile", low=0, high=100, unit=PERCENT
     ),
-    number("life.active_days", 90, "G-025", "活跃期(末次入住后)", "Active up to, after the last stay"),
+    number("life.active_days", 90, "G-025", "活跃期（末次入住后）", "Active up to, after the last stay"),
     number("life.silent_days", 180, "G-025", "沉默期至", "Silent up to"),
     number("life.sleeping_days", 365, "G-025", "睡眠期至", "Sleeping up to"),
     of_kind(

@@ -23,10 +23,10 @@ from app.policy.tables import Column, Table
 
 ACTIVE = Column("active", Words("启用", "Active"), Switch())
 PRICE = Whole(1, 1_000_000, YUAN)
-PURCHASE = Words("一次购卡(元)", "One-off purchase (yuan)")
+PURCHASE = Words("一次购卡（元）", "One-off purchase (yuan)")
 PACKAGES_A = Table(
     (
-        Column("rooms", Words("标准房(间夜)", "Standard rooms (nights)"), Whole(0, 100)),
+        Column("rooms", Words("标准房（间夜）", "Standard rooms (nights)"), Whole(0, 100)),
         Column("ktv", Words("KTV 券", "KTV vouchers"), Whole(0, 100)),
         ACTIVE,
     ),
@@ -35,7 +35,7 @@ PACKAGES_A = Table(
 )
 PACKAGES_B = Table(
     (
-        Column("bonus", Words("赠送金(元)", "Bonus (yuan)"), Whole(0, 1_000_000, YUAN)),
+        Column("bonus", Words("赠送金（元）", "Bonus (yuan)"), Whole(0, 1_000_000, YUAN)),
         Column("entitlements", Words("权益", "Entitlements"), TextOrNone(200)),
         ACTIVE,
     ),
@@ -45,8 +45,8 @@ PACKAGES_B = Table(
 TIERS = Table(
     (
         Column("label", Words("名称", "Label"), TextOrNone(20)),
-        Column("spend_yuan", Words("12 个月消费(元)", "12-month spend (yuan)"), Whole(0, 1_000_000, YUAN)),
-        Column("price_pct", Words("价格系数(%)", "Price factor (%)"), Whole(1, 100, PERCENT)),
+        Column("spend_yuan", Words("12 个月消费（元）", "12-month spend (yuan)"), Whole(0, 1_000_000, YUAN)),
+        Column("price_pct", Words("价格系数（%）", "Price factor (%)"), Whole(1, 100, PERCENT)),
     ),
     ("silver", "gold", "platinum"),
     Words("会员等级", "Tier"),
@@ -61,7 +61,7 @@ SET_A = """\
 50000 | 6 | 4 | on"""
 SET_B = """\
 10000 | 1000 | 每年生日照一套(7寸3张)、年历一份、服装五折 | off
-20000 | 3000 | 同上,每次拍摄底片加倍 | off
+20000 | 3000 | 同上、每次拍摄底片加倍 | off
 30000 | 0 | 全部底片、市内主题公园外景一天、生日照、年历、服装五折 | off
 50000 | 5000 | 水晶相册10×10、开业光盘、预约拍摄短片、全部底片、生日照、服装五折 | off"""
 TIER_DEFAULTS = """\
@@ -136,16 +136,16 @@ ENTRIES: tuple[Entry, ...] = (
         Codes(as_they_are("1", "2")),
         "1,2",
         "M-055",
-        "销售范围(1 协议客户与机关,2 企业与个人)",
+        "销售范围（1 协议客户与机关，2 企业与个人）",
         "Territories (1 contract clients and organisations, 2 companies and individuals)",
     ),
-    number("card.transfer_company_yuan", 5000, "M-052", "单位购卡须转账(起)", "A company pays by transfer from"),
+    number("card.transfer_company_yuan", 5000, "M-052", "单位购卡须转账（起）", "A company pays by transfer from"),
     number(
-        "card.transfer_individual_yuan", 50000, "M-052", "个人购卡须转账(起)", "An individual pays by transfer from"
+        "card.transfer_individual_yuan", 50000, "M-052", "个人购卡须转账（起）", "An individual pays by transfer from"
     ),
     switch("commission.board", "off", "M-081", "董事提成", "Commission for board members"),
     number("commission.clawback_days", 90, "M-082", "退卡收回提成期", "A refund takes commission back within"),
-    number("commission.member_card_yuan", 10, "M-083", "发展会员奖励(每张)", "Recruitment of a member"),
+    number("commission.member_card_yuan", 10, "M-083", "发展会员奖励（每张）", "Recruitment of a member"),
     number(
         "commission.member_month_count",
         30,
@@ -169,7 +169,7 @@ ENTRIES: tuple[Entry, ...] = (
         "Loyalty scheme",
     ),
     number("member.card_fee_yuan", 0, "M-004", "会员卡费", "Card fee", zero="免费/free"),
-    number("member.decide_days", 3, "M-001", "入会审批(工作日)", "Decision on membership within (working days)"),
+    number("member.decide_days", 3, "M-001", "入会审批（工作日）", "Decision on membership within (working days)"),
     number("member.extra_discount_floor_pct", 80, "M-012", "折上折最低价", "Discount on reduced items from"),
     switch("member.first_purchase_discount", "off", "M-011", "首次消费享会员折扣", "Discount on the first purchase"),
     number("member.growth_pct", 20, "M-014", "升级门槛增幅", "Growth of the thresholds"),

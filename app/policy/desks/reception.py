@@ -34,7 +34,7 @@ ENTRIES: tuple[Entry, ...] = (
     of_kind(
         "archive.profile_transfer",
         Choice(
-            words(manual_va="VA 手工,其他等级提示/manual for VA, suggested for others", manual="全部手工/all manual")
+            words(manual_va="VA 手工，其他等级提示/manual for VA, suggested for others", manual="全部手工/all manual")
         ),
         "manual_va",
         "R-110",
@@ -50,7 +50,7 @@ ENTRIES: tuple[Entry, ...] = (
         "Supporting areas switched on",
     ),
     number(
-        "followup.home_margin_minutes", 60, "R-117", "回访电话:到家预留时间", "Follow-up call: margin for the way home"
+        "followup.home_margin_minutes", 60, "R-117", "回访电话：到家预留时间", "Follow-up call: margin for the way home"
     ),
     number("gift.max_official_yuan", 200, "R-134", "公职人员礼品上限", "Gift to a public official at most"),
     number("gift.max_other_yuan", 1000, "R-134", "其他宾客礼品上限", "Gift to another guest at most"),
@@ -79,7 +79,7 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     of_kind(
         "reception.access_end",
-        Choice(words(handback_or_due="交回时,最迟交回期限/at hand-back or its due time")),
+        Choice(words(handback_or_due="交回时，最迟交回期限/at hand-back or its due time")),
         "handback_or_due",
         "R-108",
         "部门查看接待令的终止",
@@ -121,7 +121,7 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     number("reception.delegate_confirm_minutes", 60, "R-035", "责任人确认时限", "A delegate confirms within"),
     number(
-        "reception.doubt_settle_h", 12, "R-014", "存疑信息核清(抵达前)", "Doubtful items are settled before arrival"
+        "reception.doubt_settle_h", 12, "R-014", "存疑信息核清（抵达前）", "Doubtful items are settled before arrival"
     ),
     number(
         "reception.drills_after_revision",
@@ -171,7 +171,7 @@ ENTRIES: tuple[Entry, ...] = (
         "接待等级标准",
         "Grade standard in use",
     ),
-    number("reception.handback_h", 24, "R-105", "资料交回时限(离店后)", "Hand-back after departure within"),
+    number("reception.handback_h", 24, "R-105", "资料交回时限（离店后）", "Hand-back after departure within"),
     number(
         "reception.lead_unreachable_minutes",
         10,
@@ -187,7 +187,7 @@ ENTRIES: tuple[Entry, ...] = (
         Numbers(Whole(0, 168, HOURS), falling=True),
         "24,3,1",
         "R-121",
-        "抵达时间核对(抵达前小时)",
+        "抵达时间核对（抵达前小时）",
         "The arrival time is checked before arrival at",
     ),
     number(
@@ -218,7 +218,7 @@ ENTRIES: tuple[Entry, ...] = (
         "Who signs a new version again",
     ),
     number("reception.short_sign_minutes", 15, "R-062", "临近抵达的签收时限", "Short sign deadline"),
-    number("reception.short_sign_window_h", 4, "R-062", "临近抵达(少于)", "The short deadline applies below"),
+    number("reception.short_sign_window_h", 4, "R-062", "临近抵达（少于）", "The short deadline applies below"),
     number("reception.template_lead_months", 2, "R-051", "模板须于开业前获批", "Templates are approved before opening"),
     of_kind(
         "reception.urgent_chain",

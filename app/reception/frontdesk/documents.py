@@ -15,7 +15,7 @@ from app.marks import Mark
 
 tell(
     {
-        "RE-24": ("证件号码不正确,请核对:{problem}。", "The document number is not right: {problem}."),
+        "RE-24": ("证件号码不正确，请核对：{problem}。", "The document number is not right: {problem}."),
         "PE-03": ("系统不保存完整证件号码。", "Full document numbers are not kept."),
     }
 )

@@ -1,6 +1,6 @@
 """The pages of the front desk: the day, the packet, check-in, override, keys, vouchers, check-out."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -31,7 +31,7 @@ bp = Blueprint("frontdesk", __name__)
 @needs(Can.SEE_DAY_LIST)
 def index() -> ResponseReturnValue:
     """R-090. The list of a day, within the reader's groups."""
-    day = _day_asked()
+    day = clock.day_typed(request.args.get("day", "")) or clock.today()
     lines = briefs.day_lines(me(), day, clock.now())
     parts = [(part, [line for line in lines if line.part is part]) for part in briefs.DayPart]
     return render_template(
@@ -43,13 +43,6 @@ def index() -> ResponseReturnValue:
         parts=parts,
         may_print=may(me(), Can.PRINT_DAY_SHEET),
     )
-
-
-def _day_asked() -> date:
-    try:
-        return date.fromisoformat(request.args.get("day", ""))
-    except ValueError:
-        return clock.today()
 
 
 @bp.get("/desk/orders/<int:order_id>")
@@ -186,9 +179,8 @@ def check_out(row: CheckIn) -> ResponseReturnValue:
 @needs(Can.PRINT_DAY_SHEET)
 def print_day(day: str) -> ResponseReturnValue:
     """D-04 for the reader himself, with a number in the copy register (X-016)."""
-    try:
-        wanted = date.fromisoformat(day)
-    except ValueError:
-        raise NotFound from None
+    wanted = clock.day_typed(day)
+    if wanted is None:
+        raise NotFound
     copy, pdf = printing.release(sheets.day_sheet(me(), wanted, clock.now()), by=me(), at=clock.now())
     return paper.answer(copy, pdf)

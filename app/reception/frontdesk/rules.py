@@ -14,26 +14,26 @@ from app.reception.orders.states import OrderState
 tell(
     {
         "RE-13": (
-            "该宾客没有已下达的接待令,请按普通宾客办理。",
+            "该宾客没有已下达的接待令，请按普通宾客办理。",
             "No issued order. Check in as an ordinary guest.",
         ),
         "RE-14": (
-            "接待准备尚有未完成事项:{list}。请前厅经理或值班经理确认后继续。",
+            "接待准备尚有未完成事项：{list}。请前厅经理或值班经理确认后继续。",
             "Preparation is incomplete: {list}. The front office head or duty manager must confirm.",
         ),
         "RE-25": ("该宾客已于 {time} 办理入住。", "This guest was checked in at {time}."),
         "RE-26": ("该宾客尚未办理入住。", "This guest is not checked in."),
         "RE-27": (
-            "证件姓名与接待令不一致,须前厅经理注明原因后办理。",
+            "证件姓名与接待令不一致，须前厅经理注明原因后办理。",
             "The name on the document differs from the order. The front office head accepts it with a reason.",
         ),
         "RE-28": (
-            "仅一级、二级警卫任务且有来文依据时,可按有关部门提供的名单登记。",
+            "仅一级、二级警卫任务且有来文依据时，可按有关部门提供的名单登记。",
             "Registration by official list needs security level I or II and the authority's reference.",
         ),
-        "RE-29": ("退房前请确认:{list}。", "Before check-out confirm: {list}."),
+        "RE-29": ("退房前请确认：{list}。", "Before check-out confirm: {list}."),
         "RE-31": (
-            "该接待令已办理特批入住,可直接登记。",
+            "该接待令已办理特批入住，可直接登记。",
             "The override is on record already; go on with the registration.",
         ),
         "RE-32": ("{room} 房未列入该接待令。", "Room {room} is not on this order."),
@@ -104,7 +104,7 @@ class Departure(Mark):
 
     BILL = "bill", "账单已结或已注明付款人", "bill settled or payer named"
     KEYS = "keys", "房卡已收回", "keys back"
-    ROOM = "room", "已查房,无遗留物品", "room checked for lost property"
+    ROOM = "room", "已查房，无遗留物品", "room checked for lost property"
     LEG = "leg", "返程交通已知", "outbound leg known"
 
 

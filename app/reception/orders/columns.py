@@ -46,7 +46,7 @@ def put_in_force(order: Order, content: OrderContent) -> None:
         with db.session.begin_nested():
             db.session.flush()
     except IntegrityError:
-        raise FieldWrong(CODE_NAME, Words("已被使用,请另取一个", "in use; choose another")) from None
+        raise FieldWrong(CODE_NAME, Words("已被使用，请另取一个", "in use; choose another")) from None
 
 
 def refuse_code_name(content: OrderContent, *, but: int | None) -> None:
@@ -56,7 +56,7 @@ def refuse_code_name(content: OrderContent, *, but: int | None) -> None:
     if rules.code_name_clashes(content.code_name, content):
         raise FieldWrong(CODE_NAME, Words("不得使用宾客姓名", "must not be a guest's name"))
     if queries.code_name_taken(content.code_name, but=but):
-        raise FieldWrong(CODE_NAME, Words("已被使用,请另取一个", "in use; choose another"))
+        raise FieldWrong(CODE_NAME, Words("已被使用，请另取一个", "in use; choose another"))
 
 
 DATES_PROBLEMS = {

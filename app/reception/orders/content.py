@@ -100,7 +100,7 @@ class Leg:
     luggage: int | None = said(Group.F4, "行李件数", "luggage pieces", None)
     pickup: bool = said(Group.F4, "需接送", "transfer needed", False)
     meeting_point: str = said(Group.F4, "会合地点", "meeting point")
-    transfer_minutes: int | None = said(Group.F4, "车程(分钟)", "transfer minutes", None)
+    transfer_minutes: int | None = said(Group.F4, "车程（分钟）", "transfer minutes", None)
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ class FindingRow(Form):
     def asked(self) -> Item | None:
         """The item this row is about; a forged number is no item."""
         number = self.item.data or ""
-        return BY_NUMBER.get(int(number)) if number.isdecimal() else None
+        return BY_NUMBER.get(int(number)) if number.isdecimal() and len(number) < 3 else None
 
 
 class VerifyForm(DeskForm):

@@ -88,7 +88,7 @@ ITEMS: tuple[Item, ...] = (
     Item(6, "position", "职位", "position", Group.F2, ("people.position",), Stage.SUBMIT, _each_principal("position")),
     Item(7, "purpose", "行程目的", "purpose", Group.F11, ("purpose",), Stage.SUBMIT, lambda c, k: bool(c.purpose)),
     Item(8, "habits", "特殊习惯", "habits", Group.F7, ("habits",), Stage.ISSUE, lambda c, k: bool(c.habits)),
-    Item(9, "likes", "喜好(含忌讳、健康饮食)", "likes, taboos, health and diet", Group.F7,
+    Item(9, "likes", "喜好（含忌讳、健康饮食）", "likes, taboos, health and diet", Group.F7,
          ("likes", "taboos", "diet_health"), Stage.ISSUE,
          lambda c, k: bool(c.likes and c.taboos and c.diet_health)),
     Item(10, "rooms", "入住房号", "rooms", Group.F3, ("rooms", "day_visit"), Stage.ISSUE,

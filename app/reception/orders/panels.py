@@ -57,6 +57,10 @@ def _for_md(person: PersonStanding, at: datetime) -> Iterable[Panel]:
         _line(draft.order, "orders.review", _("Issue"), blocker=_("Amendment approved"))
         for draft in waiting.amendments(DraftState.APPROVED)
     ]
+    amended += [
+        _line(draft.order, "orders.review", _("Go on with the amendment"), blocker=_("Amendment"))
+        for draft in waiting.amendments(DraftState.OPEN)
+    ]
     answers = [
         _line(ack.order, "orders.show", _("Answer"), blocker=_("Query of %(d)s", d=ack.department.label), loud=True)
         for ack in waiting.open_queries()

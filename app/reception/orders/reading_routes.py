@@ -1,6 +1,6 @@
 """Reading: the list, an order by its number, its page, its versions, its printed copy."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
@@ -53,7 +53,7 @@ def index() -> ResponseReturnValue:
 def _wanted() -> lists.Wanted:
     """What the list is narrowed to; a word that is no code narrows nothing."""
     return lists.Wanted(
-        day=_read(date.fromisoformat, "day"), grade=_read(Grade, "grade"), state=_read(OrderState, "state"),
+        day=_read(clock.day_typed, "day"), grade=_read(Grade, "grade"), state=_read(OrderState, "state"),
         department=_read(Dept, "department"),
     )  # fmt: skip
 

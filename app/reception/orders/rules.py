@@ -88,7 +88,7 @@ class Warning(Mark):
     """R-017. What the general manager sees before he decides. None of them stops him."""
 
     DOUBTFUL = "doubtful", "存在存疑信息", "some items are doubtful"
-    SHORT_LEAD = "short_lead", "申请提前量不足(加急)", "the lead time is short"
+    SHORT_LEAD = "short_lead", "申请提前量不足（加急）", "the lead time is short"
     SELF_VERIFIED = "self_verified", "由市场营销总监自行申请并核实", "self-verified by the marketing director"
     NO_TEMPLATE = "no_template", "接待方案模板未生效或未演练", "the plan template is missing or not drilled"
     LOW_LEVEL = "low_level", "安保级别低于该等级默认值", "the security level is below the default of the grade"

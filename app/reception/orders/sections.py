@@ -151,7 +151,7 @@ def _guests(content: Brief, look: Look) -> Section:
     people = [person for person in content.people if person.is_principal]
     shown = [_named(person, look) for person in people]
     hidden = bool(content.people) and content.people[0].is_principal is WITHHELD
-    title = Words("主宾(姓名、身份、单位、职位)", "Principal guests")
+    title = Words("主宾（姓名、身份、单位、职位）", "Principal guests")
     return _of_rows(look, title, "3–6", shown, PEOPLE, name="people", items=(3, 4, 5, 6), withheld=hidden)
 
 

@@ -33,8 +33,8 @@ class Lateness(Mark):
 
     IN_TIME = "in_time", "未到期", "in time"
     REMINDED = "reminded", "已提醒", "reminded"
-    LATE = "late", "逾期,已报市场营销总监", "late, marketing director told"
-    TWICE_LATE = "twice_late", "严重逾期,已报总经理", "twice late, general manager told"
+    LATE = "late", "逾期，已报市场营销总监", "late, marketing director told"
+    TWICE_LATE = "twice_late", "严重逾期，已报总经理", "twice late, general manager told"
 
 
 def sign_minutes(

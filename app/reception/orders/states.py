@@ -38,7 +38,7 @@ class Action(Mark):
     DECLARE_READY = "declare_ready", "确认就绪", "declare ready"
     TASK_FAILS = "task_fails", "任务不合格", "task fails"
     ISSUE_VERSION = "issue_version", "下达新版本", "issue new version"
-    ISSUE_UNCHANGED = "issue_unchanged", "下达新版本(无需重签)", "issue new version, nobody signs again"
+    ISSUE_UNCHANGED = "issue_unchanged", "下达新版本（无需重签）", "issue new version, nobody signs again"
     CHECK_IN = "check_in", "主宾入住", "check in the principal"
     OVERRIDE_CHECK_IN = "override_check_in", "特批入住", "check in with override"
     LAST_OUT = "last_out", "主宾全部离店", "last principal out"

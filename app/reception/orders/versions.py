@@ -50,7 +50,7 @@ def checked_distribution(
     bound = hooks.departments_with_duties(content)
     for dept in removed:
         if dept in bound:
-            problem = Words(f"{dept.zh}有必做任务,不能移除", f"{dept.en} has a mandatory task and stays")
+            problem = Words(f"{dept.zh}有必做任务，不能移除", f"{dept.en} has a mandatory task and stays")
             raise FieldWrong(DISTRIBUTION, problem)
     before = queries.current_version(order)
     known = before.removed if before is not None else {}

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from flask import g, has_request_context
+from flask import g, has_request_context, request
 from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select, true
 
 from app import clock, policy
@@ -34,6 +34,7 @@ _more_relations: list[MoreRelations] = []
 _given_groups: list[GivenGroups] = []
 _more_visible: list[MoreVisible] = []
 
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _SHELVED = frozenset({OrderState.ARCHIVED, OrderState.CLOSED})
 _LED = frozenset(ISSUED_STATES | {OrderState.APPROVED}) - _SHELVED
 _ON_THE_FLOOR = ISSUED_STATES - _SHELVED
@@ -58,7 +59,19 @@ def add_relations(one: MoreRelations, as_query: MoreVisible, groups: GivenGroups
 
 
 def relations(order: Order, account: Account, at: datetime) -> frozenset[Relation]:
-    """Every relation of a person to an order at this moment; none means that the order is not there for him."""
+    """Every relation of a person to an order at this moment; none means that the order is not there for him.
+
+    A request that only reads is one moment: what was found for an order is not looked up again within it.
+    """
+    if not has_request_context() or request.method not in SAFE:
+        return _relations(order, account, at)
+    known: dict[tuple[int, int], frozenset[Relation]] = g.setdefault("order_relations", {})
+    if (order.id, account.id) not in known:
+        known[order.id, account.id] = _relations(order, account, at)
+    return known[order.id, account.id]
+
+
+def _relations(order: Order, account: Account, at: datetime) -> frozenset[Relation]:
     person = standing(account, at)
     if not account.active:
         return frozenset()

@@ -10,10 +10,10 @@ from app.people.rules import Dept
 
 tell(
     {
-        "RE-15": ("{room} 房当前为“{state}”,不能入住。", 'Room {room} is "{state}" and cannot be occupied.'),
-        "RE-21": ("{rooms} 房不存在,请核对房号。", "There is no room {rooms}. Check the number."),
+        "RE-15": ("{room} 房当前为“{state}”，不能入住。", 'Room {room} is "{state}" and cannot be occupied.'),
+        "RE-21": ("{rooms} 房不存在，请核对房号。", "There is no room {rooms}. Check the number."),
         "RE-22": ("{room} 房在此期间已为其他接待预留。", "Room {room} is claimed by another reception in that period."),
-        "RE-23": ("{room} 房正在维修,不能安排。", "Room {room} is under repair and cannot be given."),
+        "RE-23": ("{room} 房正在维修，不能安排。", "Room {room} is under repair and cannot be given."),
     }
 )
 

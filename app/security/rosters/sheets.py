@@ -21,7 +21,7 @@ from app.security.tasks.queries import plates_of_order
 ON_PAPER = CEILINGS[Relation.SHIFT_LEADER]
 """What may stand on a sheet that hangs where guards are relieved, whoever prints it: never F2."""
 
-HAND_OVER = ("接岗人到岗核对装备、阅读岗位记录,双方确认后方可离岗。", "无关人员礼貌劝离,立即向巡逻指挥报告。")
+HAND_OVER = ("接岗人到岗核对装备、阅读岗位记录，双方确认后方可离岗。", "无关人员礼貌劝离，立即向巡逻指挥报告。")
 
 
 def roster_sheet(task: SecurityTask, at: datetime) -> Sheet:
@@ -72,7 +72,7 @@ def _equipment(posts: int, at: datetime) -> contents.EquipmentNote:
     note = ""
     if held.left_out:
         items = "、".join(item.zh for item in held.left_out)
-        note = f"{Refusal('SE-06').sentence(english=False)}({items})"
+        note = f"{Refusal('SE-06').sentence(english=False)}（{items}）"
     return contents.EquipmentNote(sets, sets - posts, tuple(held.items), note)
 
 
@@ -94,7 +94,7 @@ def _base_note(task: SecurityTask, at: datetime) -> str:
     strength = queries.base_while(task, at).strength
     lacking = Refusal("SE-05", n=strength.shortage).sentence(english=False) if strength.shortage else ""
     permit = policy.value("security.worktime_permit", at)
-    worktime = f"工时制批准文号:{permit}" if permit else "12 小时班次尚无工时制批准文号。"
+    worktime = f"工时制批准文号：{permit}" if permit else "12 小时班次尚无工时制批准文号。"
     return lacking + worktime
 
 

@@ -64,7 +64,7 @@ def test_r5_open_gate_is_listed_overridden_and_the_guest_is_in(
         page = manager.get(f"{reeds.url}/override")
         assert "贵宾厅" in page.text
         short = manager.post(f"{reeds.url}/override", data={"reason": "早到"})
-        assert (short.status_code, "请填写原因(5–500 字)" in short.text) == (422, True)
+        assert (short.status_code, "请填写原因（5–500 字）" in short.text) == (422, True)
         assert manager.post(f"{reeds.url}/override", data={"reason": "宾客提前 50 分钟到达"}).status_code == 302
         row = db.session.scalar(select(ArrivalOverride))
         assert row is not None
@@ -99,7 +99,7 @@ def test_p008_the_number_is_nowhere_afterwards(
     [
         ({"number": "110105194912310021"}, "RE-24"),
         ({"name_on_document": "梁景行二"}, "RE-27"),
-        ({"name_on_document": "梁景行二", "name_reason": "曾用名,已核对"}, "RE-27"),
+        ({"name_on_document": "梁景行二", "name_reason": "曾用名，已核对"}, "RE-27"),
         ({"mode": "official_list"}, "RE-28"),
         ({"keys": 9}, "RE-35"),
         ({"vouchers": 9}, "RE-36"),
@@ -129,7 +129,7 @@ def test_r092_another_name_is_accepted_by_the_fo_head_with_a_reason(
         head = sign_in("head_fo")
         prepare(head, reeds, house["front_desk_1"].id)
         head.post(f"{reeds.url}/override", data={"reason": "宾客提前 50 分钟到达"})
-        typed = registration(name_on_document="梁景行二", name_reason="曾用名,已核对护照签注")
+        typed = registration(name_on_document="梁景行二", name_reason="曾用名，已核对护照签注")
         assert head.post(f"/desk/guests/{reeds.guests[0]}/check-in", data=typed).status_code == 302
         row = db.session.scalar(select(CheckIn))
         assert row is not None and row.name_accepted_by_id == house["head_fo"].id
@@ -228,7 +228,7 @@ def test_r090_the_list_shows_each_reader_his_groups(
         desk, concierge = sign_in("front_desk_1").get("/desk").text, sign_in("concierge_1").get("/desk").text
         assert "粤S88K66" in concierge
         assert "粤S88K66" not in desk
-        assert "按需知悉,未授权" in desk
+        assert "按需知悉，未授权" in desk
         for page in (desk, concierge):
             assert "梁景行" in page
             assert "花生过敏" not in page

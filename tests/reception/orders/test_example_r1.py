@@ -67,7 +67,7 @@ def test_example_r1_reaches_every_state_of_the_main_path(house, furnished, at, s
             head = head_of(dept.value).key
             assert sign_in(head).get(here).status_code == 200
             if dept is Dept.ENG:
-                act(head, f"{here}/ask/ENG", {"words": "请确认使用哪一部电梯?"})
+                act(head, f"{here}/ask/ENG", {"words": "请确认使用哪一部电梯？"})
             else:
                 act(head, f"{here}/sign/{dept.value}", {"version": "1", "password": PASSWORD})
         states = {ack.department: ack.state for ack in queries.acks(the_order())}
@@ -87,7 +87,7 @@ def test_example_r1_reaches_every_state_of_the_main_path(house, furnished, at, s
             "lead": str(house["gm"].id),
             "grade": "VA",
             "security_level": "I",
-            "reason": "随行人员增加一人,姓名公开",
+            "reason": "随行人员增加一人，姓名公开",
         }
         act("md", f"{here}/amendment", posted(seven, **lead))
         act("md", f"{here}/amendment/review", distribution(TEN) | {"act": "issue"})
@@ -124,9 +124,9 @@ def test_example_r1_reaches_every_state_of_the_main_path(house, furnished, at, s
         assert sign_in("head_hsk").get(here).status_code == 404
 
     with at("2026-09-20 09:00"):
-        act("md", f"{here}/archive", {"reason": "各部门资料已全部交回,无未结紧急变更"})
+        act("md", f"{here}/archive", {"reason": "各部门资料已全部交回，无未结紧急变更"})
         assert the_order().state is OrderState.ARCHIVED
-        act("md", f"{here}/close", {"reason": "09-18 15:20 回访电话已完成,宾客满意"})
+        act("md", f"{here}/close", {"reason": "09-18 15:20 回访电话已完成，宾客满意"})
         assert the_order().state is OrderState.CLOSED
 
     steps = [(move.from_state, move.to_state) for move in queries.moves(the_order())]

@@ -103,7 +103,7 @@ def test_code_name_is_unique_among_open_orders(house):
     assert first.order_no not in why.value.sentence()
     db.session.rollback()
     first = acts.submitted(house, acts.pines())
-    applications.withdraw(first, by=house["marketing_1"], at=clock.now(), reason="行程改期,暂不成行")
+    applications.withdraw(first, by=house["marketing_1"], at=clock.now(), reason="行程改期，暂不成行")
     assert acts.submitted(house, acts.reeds(code_name="松风")).code_name == "松风"
 
 
@@ -121,10 +121,10 @@ def test_returned_text_is_completed_and_keeps_the_corrections(house):
     order = acts.submitted(house, acts.pines())
     verification.correct(order, acts.pines(purpose="更正的目的"), by=house["md"], at=clock.now())
     verification.give_back(order, by=house["md"], at=clock.now(), reason="请补充随行人员职责")
-    applications.save(order, acts.pines(habits="补充:早起"), by=house["marketing_1"], at=clock.now())
+    applications.save(order, acts.pines(habits="补充：早起"), by=house["marketing_1"], at=clock.now())
     applications.submit(order, by=house["marketing_1"], at=clock.now())
     now = queries.content_in_force(order)
-    assert (now.purpose, now.habits) == ("更正的目的", "补充:早起")
+    assert (now.purpose, now.habits) == ("更正的目的", "补充：早起")
     assert queries.text_of(queries.application_of(order)).purpose == acts.pines().purpose
     assert order.order_no == "JD-2026-0001"
 

@@ -110,7 +110,7 @@ def test_refusal_lists_all_that_is_missing_in_two_languages():
     """RE-01."""
     with pytest.raises(Refusal) as refused:
         refuse_missing(replace(WHOLE, purpose="", head_count=None), Stage.SUBMIT, EARLY, ("VA", "VB"))
-    assert refused.value.sentence(english=False) == "以下信息缺失,不能提交申请:人数、行程目的。如确无,请填“无”。"
+    assert refused.value.sentence(english=False) == "以下信息缺失，不能提交申请：人数、行程目的。如确无，请填“无”。"
     assert "head count, purpose" in refused.value.sentence(english=True)
 
 

@@ -89,7 +89,7 @@ def test_old_version_is_not_signed(house):
     receipts.note_opened(order, by=house["head_fo"], at=clock.now())
     with refused("RE-08") as why:
         receipts.sign(order, Dept.FO, 1, by=house["head_fo"], at=clock.now())
-    assert why.value.sentence(english=False) == "您打开的是 V1,现行版本为 V2,请签收现行版本。"
+    assert why.value.sentence(english=False) == "您打开的是 V1，现行版本为 V2，请签收现行版本。"
 
 
 def test_query_is_answered_before_it_is_signed(house):
@@ -97,7 +97,7 @@ def test_query_is_answered_before_it_is_signed(house):
     order = acts.issued(house, acts.reeds())
     head = house["head_fo"]
     receipts.note_opened(order, by=head, at=clock.now())
-    receipts.ask(order, Dept.FO, "主宾何时到店?", by=head, at=clock.now())
+    receipts.ask(order, Dept.FO, "主宾何时到店？", by=head, at=clock.now())
     with pytest.raises(WrongState):
         receipts.sign(order, Dept.FO, 1, by=head, at=clock.now())
     acts.sign(house, order, "LNG", "HSK", "FNB", "SEC")
@@ -106,7 +106,7 @@ def test_query_is_answered_before_it_is_signed(house):
     receipts.sign(order, Dept.FO, 1, by=head, at=clock.now())
     assert order.state is OrderState.PREPARING
     assert [queries.words_of(query) for query in queries.ack_of(order, Dept.FO).queries] == [
-        ("主宾何时到店?", "17:00。")
+        ("主宾何时到店？", "17:00。")
     ]
 
 
@@ -154,7 +154,7 @@ def test_unsigned_receipt_goes_over_with_its_deadline_and_is_opened_anew(house, 
 def test_open_query_goes_over_to_the_next_version(house):
     order = acts.issued(house, acts.reeds())
     receipts.note_opened(order, by=house["lounge_supervisor"], at=clock.now())
-    receipts.ask(order, Dept.LNG, "是否安排茶歇?", by=house["lounge_supervisor"], at=clock.now())
+    receipts.ask(order, Dept.LNG, "是否安排茶歇？", by=house["lounge_supervisor"], at=clock.now())
     acts.amended(house, order, vehicles=())
     receipts.answer(order, Dept.LNG, "不需要。", by=house["md"], at=clock.now())
     assert queries.ack_of(order, Dept.LNG).state is AckState.PENDING

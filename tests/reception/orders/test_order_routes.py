@@ -306,7 +306,7 @@ def test_a_query_is_for_its_department_and_those_who_lead(house, sign_in):
     order = acts.issued(house, acts.reeds())
     client = sign_in("head_fo")
     client.get(f"/orders/{order.id}")
-    client.post(f"/orders/{order.id}/ask/FO", data={"words": "主宾是否需要婴儿床?"})
+    client.post(f"/orders/{order.id}/ask/FO", data={"words": "主宾是否需要婴儿床？"})
     assert "婴儿床" in client.get(f"/orders/{order.id}").text
     assert "婴儿床" in sign_in("md").get(f"/orders/{order.id}").text
     assert "婴儿床" not in sign_in("head_hsk").get(f"/orders/{order.id}").text

@@ -58,7 +58,7 @@ def test_a_finished_order_moves_only_from_archived_to_closed(state):
 def test_refusal_names_state_and_action_in_both_languages():
     with pytest.raises(WrongState) as refused:
         after(S.DRAFT, A.ISSUE)
-    assert refused.value.sentence(english=False) == "当前状态为“草稿”,不能执行“下达”。"
+    assert refused.value.sentence(english=False) == "当前状态为“草稿”，不能执行“下达”。"
     assert refused.value.sentence(english=True) == 'State is "draft"; "issue" is not possible.'
 
 

@@ -90,7 +90,7 @@ def test_archive_is_for_director_general_manager_and_coordinator_until_closed(ho
 def test_rejected_or_withdrawn_stays_with_applicant_director_and_general_manager(house):
     """R-019."""
     order = acts.submitted(house, acts.pines())
-    applications.withdraw(order, by=house["md"], at=clock.now(), reason="对方改期,暂不成行")
+    applications.withdraw(order, by=house["md"], at=clock.now(), reason="对方改期，暂不成行")
     assert set(who_sees(house, order)) == {"marketing_1", "md", "gm"}
 
 

@@ -120,7 +120,7 @@ def see_through(house: House, task: Task) -> None:
 
 
 def fault(house: House, task: Task) -> Fault:
-    return Fault("花材不新鲜,需更换", house[WORKERS[task.dept][0]].id, clock.now() + timedelta(hours=1))
+    return Fault("花材不新鲜，需更换", house[WORKERS[task.dept][0]].id, clock.now() + timedelta(hours=1))
 
 
 def complete_texts(house: House) -> dict[EventKind, EventText]:

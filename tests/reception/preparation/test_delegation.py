@@ -131,7 +131,7 @@ def test_r035_a_delegate_confirms_once_and_nobody_for_him(house, order):
 def test_a016_the_instruction_names_no_guest_to_who_may_not_know_him(house, order):
     with pytest.raises(Refusal, match="RE-45"):
         acts.delegate(house, order, "HSK", instruction="为秦牧川准备硬枕")
-    acts.delegate(house, order, "HSK", instruction="松风:备硬枕,22:30 后免打扰")
+    acts.delegate(house, order, "HSK", instruction="松风：备硬枕，22:30 后免打扰")
     acts.delegate(house, order, "FO", instruction="秦牧川主席抵店后直送房间")
 
 

@@ -107,7 +107,10 @@ def test_records_of_a_desk_above_take_the_place_of_a_word():
 def test_re09_lists_what_is_open_in_both_languages():
     items = still_open(gate(cleared(tasks=(a_task(),), unsigned=(Dept.ENG,))))
     words = words_of(items)
-    assert [word.zh for word in words] == ["各部门已签收现行版本(工程部)", "客房部必办任务全部检查合格(PT-04 未开始)"]
+    assert [word.zh for word in words] == [
+        "各部门已签收现行版本（工程部）",
+        "客房部必办任务全部检查合格（PT-04 未开始）",
+    ]
     assert words[1].en == "Housekeeping: mandatory tasks passed (PT-04 open)"
 
 

@@ -64,7 +64,7 @@ def test_r049_late_tasks_are_left_out_of_the_gate(house, order):
 def test_r032_an_open_query_keeps_the_gate_shut(house, no_desks_above):
     order = acts.issued(house)
     receipts.note_opened(order, by=house["head_eng"], at=clock.now())
-    receipts.ask(order, house["head_eng"].department, "哪一部电梯需要专梯?", by=house["head_eng"], at=clock.now())
+    receipts.ask(order, house["head_eng"].department, "哪一部电梯需要专梯？", by=house["head_eng"], at=clock.now())
     assert {"signatures", "queries"} <= open_keys(order)
     with pytest.raises(WrongState):
         declare(house, order)

@@ -210,12 +210,12 @@ def test_a_head_delegates_through_the_page(order, house, sign_in):
     page = head.get(url(order, "preparation/HSK/delegate")).text
     assert "田秀贞" in page and "值班组" in page and "范景文" not in page
     tasks = [acts.task_of(order, code).id for code in ("PT-02", "PT-04")]
-    typed = {"whom": f"staff:{worker.id}", "tasks": tasks, "instruction": "松风:备硬枕"}
+    typed = {"whom": f"staff:{worker.id}", "tasks": tasks, "instruction": "松风：备硬枕"}
     assert head.post(url(order, "preparation/HSK/delegate"), data=typed).status_code == 302
     (given,) = delegations.of_order(order.id, dept=worker.department)
     assert given.groups == ["F1", "F3", "F7", "F8"]
     assert {acts.task_of(order, code).delegation_id for code in ("PT-02", "PT-04")} == {given.id}
-    assert "松风:备硬枕" in sign_in("housekeeping_1").get("/preparation").text
+    assert "松风：备硬枕" in sign_in("housekeeping_1").get("/preparation").text
 
 
 @pytest.mark.parametrize(
@@ -226,9 +226,9 @@ def test_a_head_delegates_through_the_page(order, house, sign_in):
     ],
 )  # fmt: skip
 def test_forged_choices_are_refused_and_the_text_is_kept(order, sign_in, junk):
-    typed = junk | {"instruction": "松风:备硬枕"}
+    typed = junk | {"instruction": "松风：备硬枕"}
     answer = sign_in("head_hsk").post(url(order, "preparation/HSK/delegate"), data=typed)
-    assert (answer.status_code, "松风:备硬枕" in answer.text) == (422, True)
+    assert (answer.status_code, "松风：备硬枕" in answer.text) == (422, True)
     assert delegations.of_order(order.id, dept=acts.Dept.HSK) == []
 
 

@@ -100,7 +100,7 @@ def test_r044_a_failed_look_opens_it_and_begins_again_at_that_level(house, order
     services.fail(task, acts.fault(house, task), by=house["md"], at=clock.now())
     assert (task.state, task.failed_at) == (TaskState.OPEN, 3)
     (_, (look, name, owner)) = queries.inspections(task.id)
-    assert (look.passed, look.defect, name, owner) == (False, "花材不新鲜,需更换", "顾清岚", "田秀贞")
+    assert (look.passed, look.defect, name, owner) == (False, "花材不新鲜，需更换", "顾清岚", "田秀贞")
     acts.do(house, task)
     assert task.reached == 2
     services.pass_level(task, by=house["md"], at=clock.now())
@@ -148,7 +148,7 @@ def test_r056_pt27_is_done_when_everybody_named_has_read_the_plan(house, order):
 def test_r048_ready_falls_back_when_a_task_it_asked_for_is_found_bad(house, order):
     acts.gate_cleared(house, order, delegated=True)
     readiness.declare_ready(order, by=house["md"], at=clock.now())
-    services.reopen(acts.task_of(order, "PT-04"), "插花枯萎,须更换", by=house["head_hsk"], at=clock.now())
+    services.reopen(acts.task_of(order, "PT-04"), "插花枯萎，须更换", by=house["head_hsk"], at=clock.now())
     assert order.state is OrderState.PREPARING
 
 

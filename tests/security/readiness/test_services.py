@@ -44,7 +44,7 @@ def test_a_task_with_one_open_item_is_not_ready(house):
     with pytest.raises(Refusal) as refused:
         services.declare_ready(task, by=house["security_manager"], at=clock.now())
     assert refused.value.key == "SE-08"
-    assert refused.value.sentence(english=False) == "安保任务未就绪:上岗人员核查通过。"
+    assert refused.value.sentence(english=False) == "安保任务未就绪：上岗人员核查通过。"
     assert task.state is TaskState.APPROVED
 
 
@@ -159,7 +159,7 @@ def test_another_programme_puts_the_task_back_and_another_taste_does_not(house):
     order = acts.order_of_s1(house)
     task = acts.ready(house, task=acts.draft(house, order))
     content = orders.content_in_force(order)
-    order_acts.amended(house, order, likes="龙井茶,晨间散步")
+    order_acts.amended(house, order, likes="龙井茶，晨间散步")
     assert task.state is TaskState.READY
     order_acts.amended(house, order, programme=content.programme[:-1])
     assert task.state is TaskState.PLANNED
@@ -168,7 +168,7 @@ def test_another_programme_puts_the_task_back_and_another_taste_does_not(house):
 def test_a_cancelled_order_cancels_its_task_and_opens_no_other(house):
     order = acts.order_of_s1(house)
     task = acts.rostered(house, acts.draft(house, order))
-    cancelling.ask(order, reason="行程取消,另行通知", by=house["md"], at=clock.now())
+    cancelling.ask(order, reason="行程取消，另行通知", by=house["md"], at=clock.now())
     cancelling.decide(order, approved=True, by=house["gm"], at=clock.now())
     assert task.state is TaskState.CANCELLED
     assert tasks.live_of_order(order.id) is None

@@ -164,7 +164,7 @@ def test_a_changed_roster_calls_its_copies_back(house, sign_in):
     states = [copy.state for copy in db.session.query(PrintedCopy)]
     assert states == [CopyState.OUT, CopyState.OUT]
     task = tasks.task(task.id)
-    readiness.return_to_planning(task, "岗位调整,重新编排", by=house["security_manager"], at=clock.now())
+    readiness.return_to_planning(task, "岗位调整，重新编排", by=house["security_manager"], at=clock.now())
     services.change_post(
         task, task.posts[3], visibility=Visibility.COVERT, in_house_only=False,
         by=house["security_manager"], at=clock.now(),

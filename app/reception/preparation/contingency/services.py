@@ -19,7 +19,7 @@ from app.reception.preparation.contingency.rules import EventFact, PlanAction, P
 
 tell(
     {
-        "RE-41": ("应急预案尚不完整:{list}。", "The contingency plan is not complete: {list}."),
+        "RE-41": ("应急预案尚不完整：{list}。", "The contingency plan is not complete: {list}."),
         "RE-42": ("您不在该预案的知悉名单中。", "This plan does not name you."),
     }
 )

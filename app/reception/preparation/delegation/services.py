@@ -27,9 +27,9 @@ from app.reception.preparation.tasks.models import Task
 from app.reception.preparation.tasks.rules import TaskState
 
 tell({
-    "RE-43": ("请先签收现行版本,再落实责任人。", "Sign the current version before you name responsible persons."),
-    "RE-44": ("授权范围超出知悉上限:{list}。", "More than the need-to-know ceiling allows: {list}."),
-    "RE-45": ("指令中出现受派人无权知悉的宾客姓名,请改用任务代号。",
+    "RE-43": ("请先签收现行版本，再落实责任人。", "Sign the current version before you name responsible persons."),
+    "RE-44": ("授权范围超出知悉上限：{list}。", "More than the need-to-know ceiling allows: {list}."),
+    "RE-45": ("指令中出现受派人无权知悉的宾客姓名，请改用任务代号。",
               "The instruction names a guest whom this delegate may not know. Use the code name."),
 })  # fmt: skip
 

@@ -80,7 +80,7 @@ def still_open(items: tuple[GateItem, ...]) -> tuple[GateItem, ...]:
 
 def words_of(items: tuple[GateItem, ...]) -> list[Words]:
     """RE-09. The list of what is still open, in both languages."""
-    return [Words(_with(item.zh, item.detail_zh, "({})"), _with(item.en, item.detail_en, " ({})")) for item in items]
+    return [Words(_with(item.zh, item.detail_zh, "（{}）"), _with(item.en, item.detail_en, " ({})")) for item in items]
 
 
 def _with(text: str, detail: str, pattern: str) -> str:

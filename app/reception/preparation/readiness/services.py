@@ -17,7 +17,7 @@ from app.reception.preparation.readiness import rules
 from app.reception.preparation.readiness.models import GateConfirmation
 from app.reception.preparation.readiness.queries import gate_of
 
-tell({"RE-09": ("尚不能确认就绪:{list}。", "Not ready yet: {list}.")})
+tell({"RE-09": ("尚不能确认就绪：{list}。", "Not ready yet: {list}.")})
 
 ANSWERS_FOR: dict[str, Dept] = {rules.SECURITY: Dept.SEC, rules.URGENT: Dept.MKT}
 """Whose head gives his word on an item that has no records yet."""

@@ -22,8 +22,8 @@ from app.reception.preparation.tasks.moving import move
 from app.reception.preparation.tasks.rules import TaskAction, TaskState
 from app.reception.preparation.tasks.tasklist import Element, Occasion, PlannedTask, tasks_for
 
-CHANGED = "版本变更,相关信息已变 / facts changed by a new version"
-UPGRADED = "等级提高,增加检查级别 / more inspection levels"
+CHANGED = "版本变更，相关信息已变 / facts changed by a new version"
+UPGRADED = "等级提高，增加检查级别 / more inspection levels"
 
 
 def lay_out(order: Order, *, at: datetime) -> None:
