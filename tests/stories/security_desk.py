@@ -8,6 +8,7 @@ from tests.stories.stage import Stage
 
 TEAMS = {"A": TEAM_A, "B": TEAM_B, "C": TEAM_C}
 MANAGER = "security_manager"
+ITEMS = tuple(item.value for item in BY_HAND)
 
 
 def plan(stage: Stage, task: str, site: str = "莞香楼") -> None:
@@ -40,7 +41,7 @@ def clear(stage: Stage, task: str, valid_to: str) -> None:
     stage.fill("hr", path, {"guards": everybody, "outcome": "cleared", "valid_to": valid_to})
 
 
-def confirm(stage: Stage, task: str, items: Iterable[str] = tuple(item.value for item in BY_HAND)) -> None:
+def confirm(stage: Stage, task: str, items: Iterable[str] = ITEMS) -> None:
     """S-013. What has no records yet, by hand with a note; an item that is not asked for has no page to it."""
     gate = stage.read(MANAGER, f"{task}/gate")
     for item in items:
