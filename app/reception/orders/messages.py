@@ -4,7 +4,7 @@ from app.errors import tell
 
 tell({
     "RE-01": (
-        "以下信息缺失，不能{action}:{items}。如确无，请填“无”。",
+        "以下信息缺失，不能{action}：{items}。如确无，请填“无”。",
         'Missing for {action}: {items}. If there is none, enter "none".',
     ),
     "RE-02": (

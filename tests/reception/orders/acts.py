@@ -52,7 +52,7 @@ def member(account: Account) -> StaffMember:
 def furnish(*numbers: str) -> None:
     """The rooms that an order speaks of stand in the house (item 10)."""
     known = set(db.session.scalars(db.select(Room.number)))
-    for number in numbers:
+    for number in dict.fromkeys(numbers):
         if number not in known:
             rooms.add_room(number, building=number[:2] + "楼", floor="18", kind="豪华房", at=clock.now())
 
