@@ -33,7 +33,9 @@ PASSPORTS = {PRINCIPAL: "E55010011", SECRETARY: "E55010012", FRIEND: "E55010013"
 WINDOW_HOURS = 24
 """From the arrival in six hours to the departure."""
 TEAMS = {
-    letter: [f"{name}{letter}" for name in ("段守一", "严守二", "卫守三", "方守四", "钟守五")] for letter in "ABC"
+    "A": ("段景和", "严既明", "卫承远", "方立诚", "钟毓川"),
+    "B": ("柯正阳", "汪子实", "霍启山", "骆家栋", "祁向东"),
+    "C": ("尹文韬", "苗振华", "葛长青", "颜守信", "屈建业"),
 }
 """The fifteen of Example S-1 stand guard for 松风 at these hours; so fifteen others are taken on."""
 
