@@ -21,7 +21,6 @@ def panels(account: Account, at: datetime) -> list[Panel]:
         return []
     shown = board(account, at)
     calls = tuple(_calls(shown.inside, supervisor=may(account, Can.LOUNGE_MANAGE, at)))
-    expected = door.expected(account, at)
     waiting = tuple(
         Line(text=line.called, url=url_for("lounge.answer", ref=line.ref), action=_("Ask"), count=line.place)
         for line in door.queue(account, at)
@@ -38,8 +37,8 @@ def panels(account: Account, at: datetime) -> list[Panel]:
         Panel(
             _("Expected at the lounge door"),
             tuple(
-                Line(text=one.called, url=url_for("lounge.answer", ref=one.ref), action=_("Open"), grade=one.grade)
-                for one in expected
+                Line(text=party.called, url=url_for("lounge.door"), grade=party.grade, count=party.count)
+                for party in door.expected_parties(account, at)
             ),
             empty=_("Nobody else is announced for today."),
             url=url_for("lounge.door"),

@@ -177,7 +177,7 @@ class LogLine:
 def log(day: date, reader: Account, at: datetime, before_id: int | None) -> list[LogLine]:
     """The log of a day, by code name where a name is not to be shown on a list."""
     rules = clock_policy(at)
-    lines = []
+    lines: list[LogLine] = []
     for stay in queries.log(day, before_id=before_id):
         reading = services.reading(stay, at, rules) if stay.entered_at else None
         who = called(stay, reader, at, Purpose.LIST)

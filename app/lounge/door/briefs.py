@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
 from typing import Any
 
 from flask_babel import gettext as _
@@ -28,6 +29,7 @@ from app.lounge.rules.terms import ProofKind, StayKind, StayState
 from app.lounge.stays.queries import stay as find_stay
 from app.marks import reads_english
 from app.people.models import Account
+from app.reception.orders.models import OrderGuest
 
 GROUNDS = {
     "L-002a": ("会员卡等级含贵宾厅服务", "tier of the card includes the lounge"),
@@ -75,15 +77,37 @@ def found(words: str, reader: Account, at: datetime) -> list[Candidate]:
 def expected(reader: Account, at: datetime) -> list[Candidate]:
     """Who may come today and is not in: guests of orders, then companions registered for today. By code name."""
     inside = situation.read_room(at).person_keys
+    companions = (queries.of_companion(one, at) for one in people_queries.companions_of(day_of(at)))
+    coming = (*map(queries.of_party, _entitled_guests(reader, at)), *companions)
+    absent = [one for one in coming if one.person_key not in inside]
+    return [candidate(one, reader, at, Purpose.LIST) for one in absent if queries.is_in_sight(one, reader, at)]
+
+
+def _entitled_guests(reader: Account, at: datetime) -> list[OrderGuest]:
     today = day_of(at)
-    guests = (
-        queries.of_party(one)
+    return [
+        one
         for one in people_queries.order_guests_in_sight(reader, at)
         if one.order.arrival_at and is_order_open(one.order.state.value, day_of(one.order.arrival_at), today)
-    )
-    companions = (queries.of_companion(one, at) for one in people_queries.companions_of(today))
-    coming = [one for one in (*guests, *companions) if one.person_key not in inside]
-    return [candidate(one, reader, at, Purpose.LIST) for one in coming if queries.is_in_sight(one, reader, at)]
+    ]
+
+
+@dataclass(frozen=True)
+class Party:
+    """The people of one order who may still come today."""
+
+    called: str
+    grade: Any
+    count: int
+
+
+def expected_parties(reader: Account, at: datetime) -> list[Party]:
+    """The same in one line an order, for who only wants to know what the shift brings."""
+    inside = situation.read_room(at).person_keys
+    absent = [one for one in _entitled_guests(reader, at) if f"party:{one.id}" not in inside]
+    parties = groupby(absent, key=lambda one: one.order_id)
+    found = [list(people) for _order_id, people in parties]
+    return [Party(people[0].order.called, people[0].order.grade, len(people)) for people in found]
 
 
 @dataclass(frozen=True)
