@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
 
 from app import policy
@@ -17,7 +17,7 @@ from app.security.rosters.models import DutySlot, TeamMember
 from app.security.rosters.rest import RestLimits, Verdict
 from app.security.spans import Span
 from app.security.tasks.models import SecurityTask
-from app.security.tasks.rules import OVER
+from app.security.tasks.rules import OVER, ROSTER_STANDS
 
 WEEK = timedelta(days=7)
 
@@ -120,7 +120,10 @@ class BaseWhile:
 
 
 def base_while(task: SecurityTask, at: datetime) -> BaseWhile:
-    """S-016. Everybody away on tasks at the same time, and everybody asked for from outside at that time."""
+    """S-016. Everybody away on tasks at the same time, and everybody who comes from outside for them.
+
+    External guards of another task count once its plan is approved: a draft has called nobody yet.
+    """
     meanwhile = (
         SecurityTask.state.not_in(OVER),
         SecurityTask.window_from < task.window_to,
@@ -132,7 +135,8 @@ def base_while(task: SecurityTask, at: datetime) -> BaseWhile:
         .join(GuardPerson, GuardPerson.id == TeamMember.guard_id)
         .where(GuardPerson.external.is_(False), *meanwhile)
     )
-    external = db.session.scalar(select(func.sum(SecurityTask.external_guards)).where(*meanwhile)) or 0
+    called = or_(SecurityTask.id == task.id, SecurityTask.state.in_(ROSTER_STANDS))
+    external = db.session.scalar(select(func.sum(SecurityTask.external_guards)).where(called, *meanwhile)) or 0
     strength = base.base_strength(
         house=policy.value("security.house_guards", at),
         on_task=db.session.scalar(on_tasks) or 0,
