@@ -41,6 +41,9 @@ from tests.rounds import (  # noqa: F401 - pytest finds its hooks here
 
 MORNING = "2026-09-12 08:00"
 
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
+
 
 @pytest.fixture(scope="session")
 def databases(request: pytest.FixtureRequest, worker_id: str) -> Iterator[Databases]:
