@@ -21,6 +21,7 @@ import pytest
 import time_machine
 from click.testing import Result
 from flask import Flask
+from hypothesis import HealthCheck, settings
 from sqlalchemy.orm import scoped_session
 
 from app.extensions import db
