@@ -15,7 +15,7 @@ from app.people import queries, rules
 from app.people.models import Account, AccountRole, ActingAppointment, LoginSession, Undertaking
 from app.people.passwords import hash_of
 from app.people.rules import Dept, Role
-from app.people.standing import standing
+from app.people.standing import forget, standing
 from app.signals import account_disabled
 
 UNDERTAKING_VERSION = "2026-1"
@@ -202,6 +202,7 @@ def appoint_acting(
     )
     db.session.add(appointment)
     db.session.flush()
+    forget()
     journal.record("acting.appoint", record=f"account:{acting.id}", facts={"post": post})
     return appointment
 
@@ -210,6 +211,7 @@ def end_acting(appointment: ActingAppointment, *, by: Account, at: datetime) -> 
     if by.id not in (appointment.absent_id, appointment.acting_id):
         raise NotPermitted
     appointment.ended_at = max(at, appointment.from_at)
+    forget()
     journal.record("acting.end", record=f"account:{appointment.acting_id}", facts={"post": appointment.post})
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from flask import g, has_request_context
 from sqlalchemy import select
 
 from app.extensions import db
@@ -40,9 +41,25 @@ def standing(account: Account, at: datetime) -> PersonStanding:
 
 
 def _acting(account_id: int, at: datetime) -> list[ActingAppointment]:
-    return list(
-        db.session.scalars(select(ActingAppointment).where(ActingAppointment.acting_id == account_id, *in_force(at)))
-    )
+    """Asked once for each second of a request and kept past none; outside a request, each time."""
+    if not has_request_context():
+        return _read_acting(account_id, at)
+    kept: dict[tuple[int, int], list[ActingAppointment]] = g.setdefault("acting", {})
+    key = (account_id, int(at.timestamp()))
+    if key not in kept:
+        kept[key] = _read_acting(account_id, at)
+    return kept[key]
+
+
+def forget() -> None:
+    """An appointment was made or ended in this request: what was read of them is out of date."""
+    if has_request_context():
+        g.pop("acting", None)
+
+
+def _read_acting(account_id: int, at: datetime) -> list[ActingAppointment]:
+    query = select(ActingAppointment).where(ActingAppointment.acting_id == account_id, *in_force(at))
+    return list(db.session.scalars(query))
 
 
 def in_force(at: datetime) -> tuple[object, ...]:
