@@ -25,7 +25,7 @@ BY_PASSPORT = {"proof": "document", "document_kind": "passport", "last_four": "4
 @pytest.fixture(scope="session")
 def lotus_houses(application, databases) -> None:
     """The house with 听荷: announced, and come. Played once, copied for each test."""
-    databases.template("lotus-announced", lambda: play(application, come=False), start_from="house")
+    databases.template("lotus_announced", lambda: play(application, come=False), start_from="house")
     databases.template("lotus", lambda: play(application, come=True), start_from="house")
 
 
@@ -50,7 +50,7 @@ def lotus(lotus_houses, app, house, databases) -> list[int]:
 @pytest.fixture
 def announced(lotus_houses, app, house, databases) -> list[int]:
     """听荷 before it comes."""
-    return guests_of("lotus-announced", databases)
+    return guests_of("lotus_announced", databases)
 
 
 def guests_of(template: str, databases) -> list[int]:
