@@ -75,10 +75,10 @@ class PostgresDatabases:
         if start_from is not None:
             self.renew(start_from)
         fill()
-        self._connection.execute(f"CREATE SCHEMA kept_{name}")
+        self._connection.execute(f"CREATE SCHEMA {kept(name)}")
         statements = [*self._keep_rows(name), *self._keep_numbers()]
         self._connection.execute(
-            f"CREATE FUNCTION kept_{name}.renew() RETURNS void LANGUAGE plpgsql "
+            f"CREATE FUNCTION {kept(name)}.renew() RETURNS void LANGUAGE plpgsql "
             f"SET session_replication_role = replica AS $$ BEGIN {'; '.join(statements)}; END $$"
         )
 
@@ -87,7 +87,7 @@ class PostgresDatabases:
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
             "WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
-        self._connection.execute(f"SELECT kept_{name}.renew()")
+        self._connection.execute(f"SELECT {kept(name)}.renew()")
 
     def close(self) -> None:
         self._connection.close()
@@ -98,13 +98,18 @@ class PostgresDatabases:
         for (table,) in self._connection.execute(query).fetchall():
             yield f'DELETE FROM public."{table}"'
             if self._connection.execute(f'SELECT 1 FROM public."{table}" LIMIT 1').fetchone():
-                self._connection.execute(f'CREATE TABLE kept_{name}."{table}" AS TABLE public."{table}"')
-                yield f'INSERT INTO public."{table}" SELECT * FROM kept_{name}."{table}"'
+                self._connection.execute(f'CREATE TABLE {kept(name)}."{table}" AS TABLE public."{table}"')
+                yield f'INSERT INTO public."{table}" SELECT * FROM {kept(name)}."{table}"'
 
     def _keep_numbers(self) -> Iterator[str]:
         query = "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public'"
         for sequence, last in self._connection.execute(query).fetchall():
             yield f"PERFORM setval('public.\"{sequence}\"', {last or 1}, {last is not None})"
+
+
+def kept(name: str) -> str:
+    """The schema that keeps a template's rows."""
+    return f'"kept_{name}"'
 
 
 def _with_database(server_url: str, name: str) -> str:

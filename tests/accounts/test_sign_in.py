@@ -130,7 +130,7 @@ def test_password_change_ends_the_logins_and_opens_with_the_new_one(app: Flask, 
 def test_own_logins_are_seen_and_ended_and_nobody_elses(app: Flask, sign_in: SignIn, house: House) -> None:
     first, second = sign_in("gm"), sign_in("gm")
     other = sign_in("md")
-    rows = {row.account_id: row.id for row in db.session.query(LoginSession)}
+    rows = {row.account_id: row.id for row in db.session.query(LoginSession).order_by(LoginSession.id)}
     assert other.post(f"/me/logins/{rows[house['gm'].id]}/end").status_code == 404
     assert second.post(f"/me/logins/{rows[house['gm'].id] - 1}/end").status_code == 302
     assert first.get("/me/logins").status_code == 302
