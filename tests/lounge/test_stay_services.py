@@ -1,5 +1,7 @@
 """Out, back, reminded, gone: L-024, L-031 to L-033, 5.4; right without any timer (X-009)."""
 
+from datetime import date
+
 import pytest
 
 from app import clock
@@ -7,6 +9,7 @@ from app.errors import ReasonMissing, Refusal, WrongState
 from app.lounge.door import queries as door
 from app.lounge.door import services as entry
 from app.lounge.door.services import Shown
+from app.lounge.people import services as people
 from app.lounge.rules.terms import Check, EndReason, ProofKind, StayState
 from app.lounge.stays import services
 from app.reception.frontdesk.documents import DocumentKind
@@ -168,3 +171,15 @@ def test_a_correction_needs_its_reason(at, stay, attendant):
     """XE-03."""
     with pytest.raises(ReasonMissing):
         act(at, "13:06", services.correct, stay, attendant, reason="错")
+
+
+def test_the_same_companion_is_registered_once_for_a_host_and_day(at, member, registered, attendant):
+    """L-021. A second registration with the same document is refused; another day, or after cancelling, is not."""
+    with at("2026-09-16 12:00"):
+        host = member(number="HY-0000042").guest
+        first = registered(host)
+        with pytest.raises(Refusal, match="LE-22"):
+            registered(host)
+        registered(host, day=date(2026, 9, 17))
+        people.cancel_companion(first, by=attendant, at=clock.now())
+        assert registered(host).state == "registered"

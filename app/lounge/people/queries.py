@@ -149,3 +149,14 @@ def changed_by(right: Entitlement) -> str:
     """Who saved this card last, for whoever comes too late (XE-01)."""
     account = db.session.get(Account, right.changed_by_id or right.given_by_id)
     return account.display_name if account else ""
+
+
+def is_announced(host_id: int, document_hash: str, day: date) -> bool:
+    """Whether this person is registered with the same host for the same day, in or not yet in."""
+    query = select(CompanionRegistration.id).where(
+        CompanionRegistration.host_id == host_id,
+        CompanionRegistration.document_hash == document_hash,
+        CompanionRegistration.visit_day == day,
+        CompanionRegistration.state.not_in((CompanionState.CANCELLED, CompanionState.EXPIRED)),
+    )
+    return db.session.scalar(query.limit(1)) is not None

@@ -158,6 +158,8 @@ def register_companion(host: LoungeGuest, whom: Introduction, *, by: Account, at
     if whom.visit_day < day_of(at):
         raise Refusal("LE-20")
     document = see_document(whom.document_kind, whom.document_number, at=at)
+    if queries.is_announced(host.id, document.fingerprint, whom.visit_day):
+        raise Refusal("LE-22")
     registration = CompanionRegistration(
         host=host,
         name=whom.name,

@@ -43,6 +43,7 @@ tell({
     "LE-18": ("该提醒目前无需勾选。", "This reminder is not due now."),
     "LE-19": ("该会员卡已登记。", "This card is already registered."),
     "LE-20": ("来访日期不能早于今天。", "The day of the visit cannot be in the past."),
+    "LE-22": ("该陪同人员已登记，无需重复登记。", "This companion is registered already."),
     "LE-21": ("请选择有入场资格的贵宾作为接待人。", "Choose an entitled guest as the host."),
     "LE-17": ("陪同人员须与贵宾同在，贵宾已离厅。", "A companion stays with the guest, who has left."),
 })
