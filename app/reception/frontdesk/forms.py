@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import IntegerField, SelectField, SelectMultipleField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.forms import DeskForm
@@ -43,7 +44,7 @@ class CheckInForm(DeskForm):
     )
     mode = SelectField(_l("Where checked in"), validators=[InputRequired()])
     escort = StringField(
-        _l("Escort (registration in the room)"), validators=[Optional(), Length(max=60)], filters=[trimmed]
+        _l("Escort (registration in the room)"), validators=[Length(max=60)], filters=[trimmed]
     )
     room = SelectField(_l("Room"), validators=[Optional()], validate_choice=True)
     keys = IntegerField(_l("Keys handed over"), validators=[Optional(), NumberRange(0, 20)], default=0)
@@ -66,6 +67,11 @@ class CheckInForm(DeskForm):
         self.kind.choices = choices(DocumentKind)
         self.mode.choices = choices(CheckInMode)
         self.room.choices = [("", "—"), *((number, number) for number in rooms)]
+
+    def validate_escort(self, field: StringField) -> None:
+        """R-091. In the room it is an escort who registers, and he is named."""
+        if self.mode.data == CheckInMode.IN_ROOM and not field.data:
+            raise ValidationError(_("Name the hotel escort."))
 
     def registration(self) -> Registration:
         """What was typed, as the service takes it."""

@@ -122,6 +122,16 @@ def test_check_in_refuses_with_its_sentence_and_keeps_what_was_typed(
         assert state_of(reeds) is OrderState.ISSUED
 
 
+def test_r091_registration_in_the_room_names_its_escort(reeds: SimpleNamespace, sign_in: SignIn, at: At) -> None:
+    with at("2026-09-16 16:10"):
+        answer = sign_in("front_desk_1").post(
+            f"/desk/guests/{reeds.guests[0]}/check-in", data=registration(mode="in_room", escort=" ")
+        )
+    assert answer.status_code == 422
+    assert "请填写酒店接待人员姓名" in answer.text
+    assert db.session.scalar(select(func.count(CheckIn.id))) == 0
+
+
 def test_r092_another_name_is_accepted_by_the_fo_head_with_a_reason(
     reeds: SimpleNamespace, sign_in: SignIn, house: House, at: At
 ) -> None:
