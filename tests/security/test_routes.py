@@ -165,6 +165,15 @@ JUNK = [
 ]
 
 
+def test_x011_the_timeline_says_what_was_confirmed_in_one_language(task, sign_in):
+    manager = sign_in("security_manager")
+    base = f"/security/tasks/{task.id}"
+    assert manager.post(f"{base}/gate/meeting", data={"note": "已逐项核实"}).status_code == 302
+    page = manager.get(base).text
+    assert "部门会议已召开" in page
+    assert "department meeting held" not in page
+
+
 def test_junk_is_refused_and_changes_nothing(house, sign_in):
     task = acts.rostered(house)
     before = (task.state, task.revision)

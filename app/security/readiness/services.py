@@ -66,7 +66,7 @@ def confirm(task: SecurityTask, item: Item, note: str, *, by: Account, at: datet
     word = SecurityConfirmation(task_id=task.id, item=item, by_id=by.id, at=at, note=note)
     db.session.add(word)
     db.session.flush()
-    services.log(task, TaskAction.CONFIRM, by=by, at=at, note=f"{item.zh} {item.en}")
+    services.log(task, TaskAction.CONFIRM, by=by, at=at, note=item.value)
     return word
 
 

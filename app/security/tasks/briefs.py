@@ -15,6 +15,7 @@ from app.people.models import Account
 from app.reception.grades import Grade
 from app.reception.levels import SecurityLevel
 from app.security.posts.rules import PostKind, Visibility
+from app.security.readiness.rules import Item
 from app.security.standing import WHOLE_TASK
 from app.security.tasks.models import SecurityMove, SecurityTask, TaskPost
 from app.security.tasks.order_part import Rows, of_the_order
@@ -194,7 +195,13 @@ def acts_open(task: SecurityTask, reader: Account, at: datetime) -> frozenset[st
 
 def _step(move: SecurityMove) -> Step:
     who = move.by.display_name if move.by else _("the system")
-    return Step(move.at, who, move.action, move.note or "", move.acting_for or "")
+    return Step(move.at, who, move.action, _note(move), move.acting_for or "")
+
+
+def _note(move: SecurityMove) -> str:
+    """X-011. What was confirmed by hand is kept as its code and said in the reader's language."""
+    confirmed = move.action is TaskAction.CONFIRM and move.note in set(Item)
+    return Item(move.note).label if confirmed else move.note or ""
 
 
 def _plan(task: SecurityTask) -> str:
