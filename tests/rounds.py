@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     is_worker = hasattr(config, "workerinput")
     if config.getoption("--database") == "postgresql" and not is_worker and not config.option.collectonly:
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # a run that is ended takes its server with it
         config.stash[_server] = PostgresServer()
         os.environ[SERVER] = config.stash[_server].url
 
