@@ -200,8 +200,8 @@ def _step(move: SecurityMove) -> Step:
 
 def _note(move: SecurityMove) -> str:
     """X-011. What was confirmed by hand is kept as its code and said in the reader's language."""
-    confirmed = move.action is TaskAction.CONFIRM and move.note in set(Item)
-    return Item(move.note).label if confirmed else move.note or ""
+    note = move.note or ""
+    return Item(note).label if move.action is TaskAction.CONFIRM and note in set(Item) else note
 
 
 def _plan(task: SecurityTask) -> str:
