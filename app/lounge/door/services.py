@@ -25,6 +25,7 @@ from app.lounge.rules.stay_clock import due_out
 from app.lounge.rules.terms import Check, ProofKind, StayAction, StayKind
 from app.lounge.stays.services import settle
 from app.people.models import Account
+from app.reception.frontdesk import queries as frontdesk
 from app.reception.frontdesk.documents import DocumentKind
 
 FULL = "LE-09"
@@ -62,7 +63,7 @@ def answer(one: Arrival, shown: Shown, *, by: Account, at: datetime) -> Stay:
         room,
         at,
         tie_minutes=_tie_minutes(at),
-        proof=Proof(shown.proof, shown.matches, escorted=bool(shown.escort_name)),
+        proof=Proof(shown.proof, shown.matches and _seen_at_check_in(one, shown), escorted=bool(shown.escort_name)),
         check=shown.check,
         document_matches=_is_registered(one, shown),
     )
@@ -92,6 +93,19 @@ def turn_away(one: Arrival, *, by: Account, at: datetime) -> Stay | None:
 
 def _tie_minutes(at: datetime) -> int:
     return policy.value("lounge.queue_tie_minutes", at)  # type: ignore[no-any-return]
+
+
+def _seen_at_check_in(one: Arrival, shown: Shown) -> bool:
+    """L-003. The document is the one that the front desk saw, as far as kind and last four tell.
+
+    A document of another kind, or a guest who is not checked in, contradicts nothing.
+    """
+    if one.kind is StayKind.COMPANION or one.order_guest is None or shown.proof is not ProofKind.DOCUMENT:
+        return True
+    seen = frontdesk.check_in_of(one.order_guest.id)
+    if seen is None or seen.document_kind is not shown.document_kind:
+        return True
+    return seen.document_last4 == shown.last_four.upper()
 
 
 def _is_registered(one: Arrival, shown: Shown) -> bool:

@@ -188,6 +188,8 @@ def day_part(state: OrderState, *, arrival_at: datetime, departure_at: datetime,
     if state in WAITED_FOR:
         return DayPart.ARRIVAL if clock.day_of(arrival_at) == day else None
     if state is OrderState.IN_HOUSE:
+        if day < clock.day_of(arrival_at):
+            return None
         return DayPart.DEPARTURE if clock.day_of(departure_at) == day else DayPart.IN_HOUSE
     left_today = state is OrderState.DEPARTED and clock.day_of(departure_at) == day
     return DayPart.DEPARTURE if left_today else None

@@ -127,6 +127,8 @@ ARRIVAL, LEAVES = at("2026-09-16 15:30"), at("2026-09-18 10:00")
         (OrderState.READY, "2026-09-16", DayPart.ARRIVAL),
         (OrderState.ISSUED, "2026-09-16", DayPart.ARRIVAL),
         (OrderState.READY, "2026-09-17", None),
+        (OrderState.IN_HOUSE, "2026-09-15", None),
+        (OrderState.IN_HOUSE, "2026-09-16", DayPart.IN_HOUSE),
         (OrderState.IN_HOUSE, "2026-09-17", DayPart.IN_HOUSE),
         (OrderState.IN_HOUSE, "2026-09-18", DayPart.DEPARTURE),
         (OrderState.DEPARTED, "2026-09-18", DayPart.DEPARTURE),
