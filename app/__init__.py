@@ -17,6 +17,7 @@ from app.marks import reads_english
 ROOMS = (
     "app.people",
     "app.policy",
+    "app.notices",
     "app.printing",
     "app.reception.rooms",
     "app.reception.orders",
@@ -152,6 +153,7 @@ def _templates(app: Flask) -> None:
         return {
             "me": person,
             "desks": _desks(),
+            "notices_waiting": _notices_waiting(),
             "csrf_token": generate_csrf,
             "nonce": g.get("nonce", ""),
             "locale": "en" if reads_english() else "zh",
@@ -164,6 +166,13 @@ def _desks() -> list[dict[str, Any]]:
     if not has_request_context() or not current_user.is_authenticated:
         return []
     return list(import_module("app.home.desks").open_desks())
+
+
+def _notices_waiting() -> int:
+    """X-008. How many notices the reader has not seen: the figure at the bell."""
+    if not has_request_context() or not current_user.is_authenticated:
+        return 0
+    return int(import_module("app.notices.queries").count_unseen(current_user.account_id))
 
 
 def _commands(app: Flask) -> None:

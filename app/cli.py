@@ -15,6 +15,7 @@ from flask.cli import AppGroup, with_appcontext
 
 from app import backup as copies
 from app import clock, deployment, opening
+from app import periodic as periodic_work
 from app.access.groups import PARTS, WHOLE, Group
 from app.access.relations import CEILINGS, Relation
 from app.config import Unusable
@@ -177,6 +178,14 @@ def fingerprint() -> None:
     click.echo(trail.fingerprint())
 
 
+@click.command("periodic")
+@with_appcontext
+def periodic() -> None:
+    """Send the notices that are due (X-009): run it every minute; running it twice sends nothing twice."""
+    click.echo(f"{periodic_work.run(clock.now())} 条通知 / notices")
+    db.session.commit()
+
+
 @click.command("backup")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @with_appcontext
@@ -209,5 +218,5 @@ def check() -> None:
 
 
 def prepare(app: Flask) -> None:
-    for command in (init_db, staff, demo, trail_commands, routes, matrix, backup, restore, check):
+    for command in (init_db, staff, demo, trail_commands, routes, matrix, periodic, backup, restore, check):
         app.cli.add_command(command)

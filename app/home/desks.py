@@ -11,6 +11,7 @@ from app.access.capabilities import Can, gives
 from app.administration import briefs as administration
 from app.home.desk import Offer
 from app.lounge import briefs as lounge
+from app.notices import briefs as notices
 from app.people.current import me, my_standing
 from app.people.rules import Dept
 from app.printing import briefs as printing
@@ -54,6 +55,7 @@ OWN_DESK: dict[Dept, str] = {
 """A department's own desk stands first, under the thumb; elsewhere the orders do."""
 
 OFFERS: tuple[Offer, ...] = (
+    notices.panels,
     orders.panels,
     preparation.panels,
     frontdesk.panels,

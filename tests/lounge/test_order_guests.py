@@ -193,7 +193,7 @@ def test_after_departure_the_right_is_over(at, door, lotus, db_session):
         answer = door.get(f"/lounge/door/o{lotus[0]}")
         assert answer.status_code in (200, 404)
         assert "可以入场" not in answer.text
-        assert f"o{lotus[0]}" not in door.get("/lounge/door").text
+        assert f"/lounge/door/o{lotus[0]}" not in door.get("/lounge/door").text
 
 
 @pytest.mark.parametrize(
