@@ -116,6 +116,15 @@ class ReasonMissing(Refusal):
         super().__init__("XE-03")
 
 
+class TooMany(Refusal):
+    """SECURITY 2. Tried more often than people do; see ``app/people/throttle.py``."""
+
+    status = HTTPStatus.TOO_MANY_REQUESTS
+
+    def __init__(self) -> None:
+        super().__init__("XE-09")
+
+
 class FieldWrong(Refusal):
     """XE-04. A value that no form field can judge by itself."""
 
@@ -162,6 +171,10 @@ tell(
         "XE-08": (
         "系统出错，本次操作未保存。请重试；仍不成功请告知系统管理员。",
         "Something went wrong; nothing was saved. Try again, and tell the system administrator if it stays so.",
+    ),
+    "XE-09": (
+        "尝试过于频繁，请稍等一分钟后再试。您填写的内容没有丢失。",
+        "Too many tries. Wait a minute and try again; nothing you typed is lost.",
     ),
     "XE-07": ("提交的内容过大。", "What was sent is too large."),
     }

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, Double, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.extensions import Code, Model, Revised
@@ -85,3 +85,14 @@ class Undertaking(Model):
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
     text_version: Mapped[str] = mapped_column(String(20))
     confirmed_at: Mapped[datetime]
+
+
+class ThrottleBucket(Model):
+    """SECURITY 2. When the bucket of one key is full again, in seconds of the epoch (`app/people/throttle.py`)."""
+
+    __tablename__ = "throttle_bucket"
+    __table_args__ = (UniqueConstraint("bucket", "key"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    bucket: Mapped[str] = mapped_column(String(40))
+    key: Mapped[str] = mapped_column(String(64))
+    full_at: Mapped[float] = mapped_column(Double, index=True)
