@@ -34,6 +34,8 @@ class Relation(Mark):
     GUARD = "guard", "保安员", "Guard"
     DUTY_MANAGER = "duty_manager", "当值值班经理", "Duty manager on duty"
     OTHER_STAFF = "other_staff", "受派：其他部门", "Delegate: other department"
+    WIDENED = "widened", "总监扩大授权", "Widened by the director"
+    EMERGENCY = "emergency", "紧急查看", "Emergency access"
 
 
 def _groups(*numbers: int) -> frozenset[Group]:
@@ -69,7 +71,11 @@ CEILINGS: dict[Relation, frozenset[Group]] = {
     Relation.GUARD: _groups(1) | {Group.OWN_POST},
     Relation.DUTY_MANAGER: _groups(1, 2, 3, 4),
     Relation.OTHER_STAFF: _groups(1),
+    Relation.WIDENED: ALL,
+    Relation.EMERGENCY: ALL - {Group.F10, Group.F12},
 }
+"""The rows of 2.4. Below them what is given by an act of its own: MD's widening, always with the groups that he named
+(A-005), and emergency access, which opens neither security, not even its parts, nor money (A-013, AE-06)."""
 
 HEAD_RELATION: dict[Dept, Relation] = {
     dept: Relation(f"head_{dept.lower()}")

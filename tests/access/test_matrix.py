@@ -3,7 +3,7 @@
 import pytest
 
 from app.access.capabilities import DEPARTMENTS, ROLES, Can
-from app.access.groups import WHOLE, Group
+from app.access.groups import WHOLE, Group, opens
 from app.access.relations import CEILINGS, DESK, HEAD_RELATION, Relation, ceiling, delegate_relation
 from app.people.rules import HEAD_ROLE, Dept, Role
 
@@ -35,6 +35,11 @@ guard        1 post
 duty_manager 1 2 3 4
 other_staff  1
 """
+BY_AN_ACT = {
+    Relation.WIDENED: frozenset(WHOLE),
+    Relation.EMERGENCY: frozenset(WHOLE) - {Group.F10, Group.F12},
+}
+"""A-005, A-013. No rows of 2.4: what MD gives by name, and what emergency access opens."""
 LINES = [line.split() for line in TABLE.strip().splitlines()]
 
 
@@ -45,7 +50,13 @@ def test_24_each_relation_has_the_groups_of_the_table(relation: str, columns: li
 
 
 def test_24_every_relation_stands_in_the_table() -> None:
-    assert {Relation(line[0]) for line in LINES} == set(Relation) == set(CEILINGS)
+    assert {Relation(line[0]) for line in LINES} | set(BY_AN_ACT) == set(Relation) == set(CEILINGS)
+
+
+def test_a_013_emergency_opens_neither_money_nor_security_nor_a_part_of_it() -> None:
+    assert {relation: CEILINGS[relation] for relation in BY_AN_ACT} == BY_AN_ACT
+    shut = {Group.F10, Group.LEVEL, Group.VETTING, Group.OWN_POST, Group.F12}
+    assert not [group for group in shut if opens(CEILINGS[Relation.EMERGENCY], group)]
 
 
 def test_24_several_relations_open_what_they_open_together() -> None:

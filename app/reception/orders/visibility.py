@@ -1,7 +1,7 @@
 """Who may see an order (2.4, A-003, A-004, R-019, R-108, R-109): for one record, and the same as a query's condition.
 
 Both say the same; a test compares them for every reader and state. Rooms above add relations of their own (delegations)
-with `add_relations`.
+with `add_relations`, and shut single orders to single persons with `add_suspensions` (A-015).
 """
 
 from collections.abc import Callable, Mapping
@@ -29,10 +29,12 @@ from app.reception.orders.states import ISSUED_STATES, AckState, OrderState
 MoreRelations = Callable[[Order, Account, datetime], frozenset[Relation]]
 GivenGroups = Callable[[Order, Account, datetime], Mapping[Relation, frozenset[Group]]]
 MoreVisible = Callable[[Account, datetime], list[tuple[Relation, ColumnElement[bool]]]]
+Suspended = Callable[[Account, datetime], frozenset[int]]
 
 _more_relations: list[MoreRelations] = []
 _given_groups: list[GivenGroups] = []
 _more_visible: list[MoreVisible] = []
+_suspended: list[Suspended] = []
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _SHELVED = frozenset({OrderState.ARCHIVED, OrderState.CLOSED})
@@ -55,6 +57,24 @@ def add_relations(one: MoreRelations, as_query: MoreVisible, groups: GivenGroups
         _given_groups.append(groups)
 
 
+def add_suspensions(ask: Suspended) -> None:
+    """A room above says which orders are shut to a person at a moment, by their ids, whatever his relations (A-015)."""
+    _suspended.append(ask)
+
+
+def shut_to(account: Account, at: datetime) -> frozenset[int]:
+    """A-015. The orders shut to this person: for whoever shows something of an order without asking for relations.
+
+    Asked once in a request that only reads.
+    """
+    if not has_request_context() or request.method not in SAFE:
+        return frozenset().union(*(ask(account, at) for ask in _suspended))
+    known: dict[int, frozenset[int]] = g.setdefault("orders_shut", {})
+    if account.id not in known:
+        known[account.id] = frozenset().union(*(ask(account, at) for ask in _suspended))
+    return known[account.id]
+
+
 # --- one record -------------------------------------------------------------------------------------
 
 
@@ -73,7 +93,7 @@ def relations(order: Order, account: Account, at: datetime) -> frozenset[Relatio
 
 def _relations(order: Order, account: Account, at: datetime) -> frozenset[Relation]:
     person = standing(account, at)
-    if not account.active:
+    if not account.active or order.id in shut_to(account, at):
         return frozenset()
     found = _by_office(person) | _by_name(order, account)
     found |= _as_head(order, person, at)
@@ -156,9 +176,9 @@ def visible(account: Account, at: datetime) -> ColumnElement[bool]:
     person = standing(account, at)
     if not account.active or not undertaking_holds(account, at):
         return false()
-    if _by_office(person):
-        return Order.id.is_not(None)
-    return or_(_named(account), _headed(person, at), _delegated(account, person, at))
+    sees = true() if _by_office(person) else or_(_named(account), _headed(person, at), _delegated(account, person, at))
+    shut = shut_to(account, at)
+    return and_(sees, Order.id.not_in(shut)) if shut else and_(sees, Order.id.is_not(None))
 
 
 def _named(account: Account) -> ColumnElement[bool]:
@@ -210,6 +230,14 @@ def desk_window(at: datetime) -> ColumnElement[bool]:
     """`in_desk_window` as a condition."""
     today = clock.at_local(clock.day_of(at), datetime.min.time())
     return and_(Order.arrival_at <= at + _desk_before(at), Order.departure_at >= today)
+
+
+# --- what of it he may know -------------------------------------------------------------------------
+
+
+def known_groups(order: Order, account: Account, at: datetime) -> frozenset[Group]:
+    """The groups of the current version that are this person's to know: by ceiling, delegation and widening."""
+    return _groups(relations(order, account, at), order, account, at)
 
 
 # --- what the projector asks ------------------------------------------------------------------------

@@ -4,12 +4,12 @@ from datetime import datetime
 
 from app.access.groups import Group
 from app.access.projector import NO_STANDING, Standing, guarded
-from app.access.relations import Relation, ceiling
+from app.access.relations import Relation
 from app.extensions import db
 from app.people.models import Account
 from app.reception.grades import Grade
 from app.reception.orders.models import Order
-from app.reception.orders.visibility import relations
+from app.reception.orders.visibility import known_groups, relations, shut_to
 from app.reception.preparation.contingency import queries
 from app.reception.preparation.contingency.models import ContingencyEvent, ContingencyPlan
 from app.reception.preparation.contingency.rules import PlanState
@@ -17,7 +17,7 @@ from app.reception.preparation.contingency.rules import PlanState
 
 def knows_whole(order: Order, account: Account, at: datetime) -> bool:
     """Who knows F10 of the order knows its plan, in every state of it."""
-    return Group.F10 in ceiling(relations(order, account, at))
+    return Group.F10 in known_groups(order, account, at)
 
 
 def is_named(plan: ContingencyPlan, account: Account) -> bool:
@@ -32,7 +32,10 @@ def order_of(plan: ContingencyPlan) -> Order:
 
 
 def is_visible(plan: ContingencyPlan, account: Account, at: datetime) -> bool:
-    return knows_whole(order_of(plan), account, at) or (account.active and is_named(plan, account))
+    order = order_of(plan)
+    if order.id in shut_to(account, at):
+        return False
+    return knows_whole(order, account, at) or (account.active and is_named(plan, account))
 
 
 @guarded(ContingencyEvent, name=lambda event: f"contingency:{event.plan_id}")
@@ -42,9 +45,9 @@ def event_standing(event: ContingencyEvent, reader: Account, at: datetime) -> St
     assert plan is not None
     order = order_of(plan)
     journalled = order.grade in (Grade.VA, Grade.VB)
-    found = relations(order, reader, at)
-    if Group.F10 in ceiling(found):
-        return Standing(found, ceiling(found), journalled)
-    if reader.id in event.named and is_named(plan, reader):
+    found, groups = relations(order, reader, at), known_groups(order, reader, at)
+    if Group.F10 in groups:
+        return Standing(found, groups, journalled)
+    if reader.id in event.named and is_named(plan, reader) and order.id not in shut_to(reader, at):
         return Standing(found or frozenset({Relation.OTHER_STAFF}), frozenset({Group.F10}), journalled)
     return NO_STANDING

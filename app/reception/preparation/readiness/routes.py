@@ -8,10 +8,9 @@ from app import clock
 from app.access.capabilities import Can, may
 from app.access.door import needs, signed_in
 from app.access.groups import Group
-from app.access.relations import ceiling
 from app.people.current import me
 from app.reception.orders.models import Order
-from app.reception.orders.visibility import relations
+from app.reception.orders.visibility import known_groups
 from app.reception.preparation.desk import bp
 from app.reception.preparation.doors import find_gate
 from app.reception.preparation.readiness import briefs, services
@@ -26,7 +25,7 @@ def readiness(order: Order) -> ResponseReturnValue:
 
 def _gate_page(order: Order, declare: DeclareForm, confirm: ConfirmForm) -> ResponseReturnValue:
     now = clock.now()
-    knows_eta = Group.F4 in ceiling(relations(order, me(), now))
+    knows_eta = Group.F4 in known_groups(order, me(), now)
     page = render_template(
         "preparation/readiness.html",
         gate=briefs.gate_brief(order, me(), now, knows_eta=knows_eta),
