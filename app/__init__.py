@@ -22,6 +22,7 @@ ROOMS = (
     "app.reception.rooms",
     "app.reception.orders",
     "app.reception.preparation",
+    "app.reception.handback",
     "app.reception.frontdesk",
     "app.lounge",
     "app.security",

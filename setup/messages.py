@@ -15,9 +15,12 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUES = ROOT / "translations"
 GROUND = "ground"
-PARTS = (GROUND, "policy", "people", "reception", "preparation", "frontdesk", "lounge", "security", "printing", "home")
+PARTS = (
+    GROUND, "policy", "people", "reception", "preparation", "handback", "frontdesk", "lounge", "security", "printing",
+    "home",
+)  # fmt: skip
 """Parts that have a catalogue of their own; a folder that is no part belongs to the ground."""
-INSIDE_RECEPTION = ("preparation", "frontdesk")
+INSIDE_RECEPTION = ("preparation", "handback", "frontdesk")
 ROOMS = "rooms"
 """The board of rooms speaks with the front desk's words."""
 

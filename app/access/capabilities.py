@@ -49,6 +49,8 @@ class Can(StrEnum):
     RECORD_VETTING = "record_vetting"
     PRINT_ORDER = "print_order"
     PRINT_DAY_SHEET = "print_day_sheet"
+    HAND_BACK = "hand_back"
+    ACCEPT_HAND_BACK = "accept_hand_back"
     KEEP_COPIES = "keep_copies"
     PROPOSE_POLICY = "propose_policy"
     APPROVE_POLICY = "approve_policy"
@@ -103,6 +105,8 @@ ROLES: dict[Can, frozenset[Role]] = {
     Can.RECORD_VETTING: frozenset({Role.SECURITY_MANAGER, Role.HR}),
     Can.PRINT_ORDER: frozenset({MD}) | HEAD_ROLES - {GM},
     Can.PRINT_DAY_SHEET: frozenset({Role.FRONT_DESK, Role.CONCIERGE, Role.DEPT_HEAD}),
+    Can.HAND_BACK: HEAD_ROLES - {GM, MD},
+    Can.ACCEPT_HAND_BACK: frozenset({MD}),
     Can.KEEP_COPIES: frozenset({MD, Role.MARKETING_STAFF}) | HEAD_ROLES - {GM},
     Can.PROPOSE_POLICY: (HEAD_ROLES | {Role.PRIVACY_OFFICER, Role.HR}) - {GM},
     Can.APPROVE_POLICY: frozenset({GM}),

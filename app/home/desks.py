@@ -16,6 +16,7 @@ from app.people.current import me, my_standing
 from app.people.rules import Dept
 from app.printing import briefs as printing
 from app.reception.frontdesk import briefs as frontdesk
+from app.reception.handback import panels as handback
 from app.reception.orders import panels as orders
 from app.reception.preparation import briefs as preparation
 from app.security import briefs as security
@@ -58,6 +59,7 @@ OFFERS: tuple[Offer, ...] = (
     notices.panels,
     orders.panels,
     preparation.panels,
+    handback.panels,
     frontdesk.panels,
     lounge.panels,
     security.panels,

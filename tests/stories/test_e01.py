@@ -1,8 +1,8 @@
 """E-01: Example R-1 (4.16), from the application on 2026-09-12 to the close on 2026-09-20, page by page.
 
 松风 is a VA reception of level I in 莞香楼. Every act is a form found on a page, filled in and sent by the person whose
-act it is. Of the example, the daily briefing of the GM, menus, gifts, the drive and the hand-back by record are not
-told here: they have no pages yet.
+act it is. Of the example, the daily briefing of the GM, menus, gifts and the drive are not told here: they have no
+pages yet.
 """
 
 import re
@@ -19,6 +19,7 @@ from app.demo import parties
 from app.extensions import db
 from app.people.rules import Dept
 from app.printing.models import PrintedCopy
+from app.reception.handback import queries as hand_backs
 from app.reception.orders import queries
 from app.reception.orders.content import OrderContent
 from app.reception.orders.models import Order
@@ -27,6 +28,7 @@ from app.reception.preparation.tasks import queries as tasks
 from app.security.spans import Span
 from app.security.tasks import queries as security
 from tests.application import House, HouseClient, property_time
+from tests.people import head_of
 from tests.reception.orders.acts import DAY
 from tests.security.example_s1 import when
 from tests.stories import front_desk, lounge_desk, orders_desk, preparation_desk, security_desk
@@ -266,24 +268,48 @@ def in_house_and_out(story: Story) -> None:
 
 
 def paper_back_archive_close(story: Story) -> None:
-    """R-106, R-108, R-109, R-119; RE-20 while a copy is out."""
+    """R-105 to R-109, R-119, E-14; RE-20 while a copy is out, RE-71 while a hand-back is."""
     stage, here = story.stage, story.here
-    with story.at("2026-09-19 10:04"):
-        stage.read("head_hsk", here)
-    with story.at("2026-09-19 10:06"):
-        stage.read("head_hsk", here, expect=404)
-    with story.at("2026-09-20 08:50"):
-        (copy,) = db.session.scalars(db.select(PrintedCopy))
-        assert copy.state == "recall", "V1 is asked back since V2 (R-063)"
-        refused = stage.fill("md", f"{here}/archive", {"reason": "各部门资料已全部交回"}, expect=422)
+    (copy,) = db.session.scalars(db.select(PrintedCopy))
+    assert copy.state == "recall", "V1 is asked back since V2 (R-063)"
+    pages = {one.dept: f"/handbacks/{one.id}" for one in hand_backs.of_order(story.order.id)}
+    with story.at("2026-09-18 17:00"):
+        for dept in set(pages) - {Dept.FNB, copy.department}:
+            stage.fill(head_of(dept.value).key, pages[dept], REPORT)
+        refused = stage.fill(head_of(copy.department.value).key, pages[copy.department], REPORT, expect=422)
         assert "尚有 1 份纸质资料未交回" in refused.text
         stage.press("md", f"/copies/{copy.id}", f"/copies/{copy.id}/receive")
+        stage.fill(head_of(copy.department.value).key, pages[copy.department], REPORT)
+    with story.at("2026-09-18 17:01"):
+        stage.read("head_hsk", here, expect=404)
+        assert "RE-18" in stage.read("housekeeping_1", _own_task(story, Dept.HSK))
+    with story.at("2026-09-19 10:05"):
+        stage.read("head_fnb", here)
+    with story.at("2026-09-19 10:06"):
+        stage.read("head_fnb", here, expect=404)
+        assert "RE-18" in stage.read("fnb_1", _own_task(story, Dept.FNB))
+        stage.fill("head_fnb", pages[Dept.FNB], REPORT)
+    with story.at("2026-09-20 08:50"):
+        refused = stage.fill("md", f"{here}/archive", {"reason": "各部门资料已全部交回"}, expect=422)
+        assert "RE-71" in refused.text
+        for page in pages.values():
+            stage.press("md", page, f"{page}/accept")
     with story.at("2026-09-20 09:00"):
         stage.fill("md", f"{here}/archive", {"reason": "各部门资料已全部交回，无未结紧急变更"})
         assert story.state is OrderState.ARCHIVED
     with story.at("2026-09-20 09:10"):
         stage.fill("md", f"{here}/close", {"reason": "09-18 15:20 回访电话已完成，宾客满意"})
         assert story.state is OrderState.CLOSED
+
+
+REPORT = {
+    "went_well": "各环节按时到位", "went_wrong": "无", "remarks": "宾客满意", "costs": "按预算", "kept_none": "y",
+}  # fmt: skip
+
+
+def _own_task(story: Story, dept: Dept) -> str:
+    done = next(task for task in tasks.standing_tasks(story.order.id, dept=dept) if task.done_by_id)
+    return f"/preparation/tasks/{done.id}"
 
 
 PATH = (

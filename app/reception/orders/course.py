@@ -3,13 +3,13 @@
 from datetime import datetime, timedelta
 
 from app import clock, policy
-from app.errors import FieldWrong, NotPermitted, Words, reason_given
+from app.errors import FieldWrong, NotPermitted, Refusal, Words, reason_given
 from app.extensions import db
 from app.journal import services as journal
 from app.people.models import Account
 from app.people.rules import Role
 from app.people.standing import standing
-from app.reception.orders import paper, queries
+from app.reception.orders import hooks, paper, queries
 from app.reception.orders.models import ArrivalNews, ContactChannel, ContactLog, Order
 from app.reception.orders.moves import move
 from app.reception.orders.states import HELD, LIVE, Action, OrderState
@@ -45,12 +45,19 @@ def depart(order: Order, *, by: Account, at: datetime) -> None:
 
 
 def archive(order: Order, *, note: str, by: Account, at: datetime) -> None:
-    """R-109. The copy register must be settled (RE-20); hand-backs are confirmed by hand with a note."""
+    """R-109. Every copy is settled (RE-20) and every hand-back accepted; the note says how the urgent changes stand."""
     words = reason_given(note)
     if order.state is OrderState.DEPARTED:
         paper.refuse_outstanding(order)
+        _refuse_open_hand_backs(order)
     move(order, Action.ARCHIVE, by=by, at=at, reason=words)
     order_archived.send(order, at=at)
+
+
+def _refuse_open_hand_backs(order: Order) -> None:
+    waiting = hooks.hand_backs_open(order.id)
+    if waiting:
+        raise Refusal("RE-71", n=len(waiting), list=waiting)
 
 
 def close(order: Order, *, note: str, by: Account, at: datetime) -> None:

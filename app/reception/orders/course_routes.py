@@ -115,8 +115,8 @@ def archive(order: Order) -> ResponseReturnValue:
         order=head_of(order),
         title=_("Archive"),
         act=_("Archive"),
-        note=_("Confirmed by hand: say that all departments have handed back and no urgent change is open. "
-               "The printed copies are checked in the register."),
+        note=_("Confirmed by hand: say that no urgent change is open. "
+               "Hand-backs and printed copies are checked in their records."),
     ), form.status  # fmt: skip
 
 

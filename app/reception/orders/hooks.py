@@ -1,6 +1,6 @@
 """What the rooms above tell this one when asked: mandatory tasks, plan templates, the state of rooms."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from app.errors import Words
@@ -11,6 +11,9 @@ from app.reception.orders.content import OrderContent
 
 mandatory_departments: list[Callable[[OrderContent], frozenset[Dept]]] = []
 """R-023. Departments that have a mandatory task in an order of this content."""
+
+open_hand_backs: list[Callable[[int], Sequence[Dept]]] = []
+"""R-109. The departments of an order whose hand-back is not accepted yet."""
 
 template_is_active: list[Callable[[Grade, datetime], bool]] = []
 """R-053. Whether the plan template of a grade is active; without anybody to ask it is not."""
@@ -29,6 +32,10 @@ def has_active_template(grade: Grade | None, at: datetime) -> bool:
 
 def problems_of_rooms(content: OrderContent, order_id: int, at: datetime) -> list[Words]:
     return [problem for ask in room_problems for problem in ask(content, order_id, at)]
+
+
+def hand_backs_open(order_id: int) -> list[Dept]:
+    return [dept for ask in open_hand_backs for dept in ask(order_id)]
 
 
 task_lines: list[Callable[[int, Dept, datetime], list[TaskLine]]] = []

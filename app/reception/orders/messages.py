@@ -30,7 +30,12 @@ tell({
         "您打开的是 V{n}，现行版本为 V{m}，请签收现行版本。",
         "You opened V{n}; V{m} is current. Sign the current version.",
     ),
+    "RE-18": (
+        "本部门接待资料已交回归档，如需查阅请向市场营销总监申请。",
+        "Your department has handed this reception back. Ask the marketing director if you need it.",
+    ),
     "RE-20": ("尚有 {n} 份纸质资料未交回：{list}。", "{n} printed copies are outstanding: {list}."),
+    "RE-71": ("尚有 {n} 个部门的交回未完成：{list}。", "{n} departments have not finished their hand-back: {list}."),
     "SE-01": (
         "按接待对象，安保级别不得低于{level}级。",
         "For this guest category the level cannot be below {level}.",

@@ -7,6 +7,7 @@ from sqlalchemy import or_, select
 from app.errors import Refusal
 from app.extensions import db
 from app.people.models import Account
+from app.people.rules import Dept
 from app.printing import keepers
 from app.printing import queries as copies
 from app.printing import services as printing
@@ -19,9 +20,9 @@ def recall(order: Order, *, all_copies: bool = False, at: datetime) -> None:
     printing.recall_for(order.journal_name, None if all_copies else order.current_number, at)
 
 
-def refuse_outstanding(order: Order) -> None:
-    """RE-20. Every numbered copy is returned, destroyed or lost with a report."""
-    out = copies.outstanding(order.id)
+def refuse_outstanding(order: Order, *, department: Dept | None = None) -> None:
+    """RE-20. Every numbered copy, or every one of a department, is returned, destroyed or lost with a report."""
+    out = copies.outstanding(order.id, department=department)
     if out:
         raise Refusal("RE-20", n=len(out), list=[f"{copy.doc.value} {copy.for_whom} #{copy.copy_no}" for copy in out])
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from flask import g, has_request_context, request
-from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select, true
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, false, func, not_, or_, select, true
 
 from app import clock, policy
 from app.access.groups import Group
@@ -30,11 +30,15 @@ MoreRelations = Callable[[Order, Account, datetime], frozenset[Relation]]
 GivenGroups = Callable[[Order, Account, datetime], Mapping[Relation, frozenset[Group]]]
 MoreVisible = Callable[[Account, datetime], list[tuple[Relation, ColumnElement[bool]]]]
 Suspended = Callable[[Account, datetime], frozenset[int]]
+HandedBack = Callable[[Order, datetime], frozenset[Dept]]
+HandedBackOf = Callable[[SQLColumnExpression[Dept] | Dept, datetime], ColumnElement[bool]]
 
 _more_relations: list[MoreRelations] = []
 _given_groups: list[GivenGroups] = []
 _more_visible: list[MoreVisible] = []
 _suspended: list[Suspended] = []
+_handed_back: list[HandedBack] = []
+_handed_back_of: list[HandedBackOf] = []
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _SHELVED = frozenset({OrderState.ARCHIVED, OrderState.CLOSED})
@@ -73,6 +77,13 @@ def shut_to(account: Account, at: datetime) -> frozenset[int]:
     if account.id not in known:
         known[account.id] = frozenset().union(*(ask(account, at) for ask in _suspended))
     return known[account.id]
+
+
+def add_hand_backs(one: HandedBack, as_query: HandedBackOf) -> None:
+    """R-108. The room above that keeps the hand-backs says which departments have handed an order back: for one
+    record, and as a condition on `Order` and a column of departments."""
+    _handed_back.append(one)
+    _handed_back_of.append(as_query)
 
 
 # --- one record -------------------------------------------------------------------------------------
@@ -123,13 +134,16 @@ def _as_head(order: Order, person: PersonStanding, at: datetime) -> set[Relation
     headed = [dept for dept in person.headed if dept in HEAD_RELATION]
     if not headed or not is_open_to_departments(order, at):
         return set()
-    return {HEAD_RELATION[dept] for dept in headed if dept in listed_departments(order)}
+    kept = listed_departments(order) - handed_back(order, at)
+    return {HEAD_RELATION[dept] for dept in headed if dept in kept}
 
 
 def _as_delegate(order: Order, account: Account, person: PersonStanding, at: datetime) -> set[Relation]:
     if order.state not in _ON_THE_FLOOR or not is_open_to_departments(order, at):
         return set()
-    found: set[Relation] = set().union(*(one(order, account, at) for one in _more_relations))
+    found = set[Relation]()
+    if account.department not in handed_back(order, at):
+        found = found.union(*(one(order, account, at) for one in _more_relations))
     if Role.DUTY_MANAGER in person.roles:
         found.add(Relation.DUTY_MANAGER)
     return found if in_desk_window(order, at) else found - DESK
@@ -151,6 +165,18 @@ def is_open_to_departments(order: Order, at: datetime) -> bool:
         return False
     over_at = order.departed_at or order.cancelled_at
     return over_at is None or at <= over_at + _handback(at)
+
+
+def handed_back(order: Order, at: datetime) -> frozenset[Dept]:
+    """R-108. The departments that have handed the order back by this moment, that moment included."""
+    if order.departed_at is None and order.cancelled_at is None:
+        return frozenset()
+    return frozenset().union(*(ask(order, at) for ask in _handed_back))
+
+
+def is_open_to(order: Order, department: Dept, at: datetime) -> bool:
+    """R-108. Whether a department's time with an issued order still runs: neither handed back nor past its due time."""
+    return is_open_to_departments(order, at) and department not in handed_back(order, at)
 
 
 def in_desk_window(order: Order, at: datetime) -> bool:
@@ -202,12 +228,16 @@ def _headed(person: PersonStanding, at: datetime) -> ColumnElement[bool]:
         OrderVersion.number == Order.current_number,
         Ack.department.in_(headed),
         Ack.state != AckState.WITHDRAWN,
+        *(not_(ask(Ack.department, at)) for ask in _handed_back_of),
     )
     return and_(open_to_departments(at), listed)
 
 
 def _delegated(account: Account, person: PersonStanding, at: datetime) -> ColumnElement[bool]:
-    found = [pair for as_query in _more_visible for pair in as_query(account, at)]
+    still = and_(true(), *(not_(ask(account.department, at)) for ask in _handed_back_of))
+    found = [
+        (relation, and_(is_so, still)) for as_query in _more_visible for relation, is_so in as_query(account, at)
+    ]
     if Role.DUTY_MANAGER in person.roles:
         found.append((Relation.DUTY_MANAGER, true()))
     if not found:

@@ -13,7 +13,7 @@ from app.people.rules import Dept
 from app.people.standing import standing
 from app.reception.orders import queries as orders
 from app.reception.orders.models import Order
-from app.reception.orders.visibility import relations, undertaking_holds
+from app.reception.orders.visibility import is_open_to, relations, undertaking_holds
 from app.reception.preparation import queries as preparation
 from app.reception.preparation.contingency import queries as plans
 from app.reception.preparation.contingency.models import ContingencyPlan
@@ -70,6 +70,14 @@ def oversees(order: Order, dept: Dept, account: Account, at: datetime) -> bool:
 
 
 def find_task(task_id: int, lock: bool = False) -> Task:
+    """A task to act on; once the department has handed back, nobody of it does (RE-18)."""
+    task = find_task_text(task_id, lock)
+    if is_handed_back(task, me(), clock.now()):
+        raise NotPermitted("RE-18")
+    return task
+
+
+def find_task_text(task_id: int, lock: bool = False) -> Task:
     """R-108. A person's own task stays in sight as text, whatever he may see of the order."""
     task = tasks.get(task_id, lock=lock)
     if task is None or not _sees_task(task, me(), clock.now()):
@@ -79,8 +87,17 @@ def find_task(task_id: int, lock: bool = False) -> Task:
 
 
 def _sees_task(task: Task, account: Account, at: datetime) -> bool:
-    own = task.done_by_id == account.id or tasks.is_doer(task, account)
-    return own or oversees(task.order, task.dept, account, at)
+    """Of an order that is handed back, tasks stay with their doers, and with the head who answered for them."""
+    if task.done_by_id == account.id or oversees(task.order, task.dept, account, at):
+        return True
+    if is_open_to(task.order, task.dept, at):
+        return tasks.is_doer(task, account)
+    return tasks.was_doer(task, account) or task.dept in standing(account, at).headed
+
+
+def is_handed_back(task: Task, account: Account, at: datetime) -> bool:
+    """R-108, RE-18. The task's order is no longer this reader's to see: the department's access has ended."""
+    return not is_open_to(task.order, task.dept, at) and not oversees(task.order, task.dept, account, at)
 
 
 def find_delegation(delegation_id: int, lock: bool = False) -> Delegation:
@@ -92,7 +109,8 @@ def find_delegation(delegation_id: int, lock: bool = False) -> Delegation:
 
 
 def _sees_delegation(delegation: Delegation, account: Account, at: datetime) -> bool:
-    return delegations.is_delegate(delegation, account) or oversees(delegation.order, delegation.dept, account, at)
+    own = delegations.is_delegate(delegation, account) and is_open_to(delegation.order, delegation.dept, at)
+    return own or oversees(delegation.order, delegation.dept, account, at)
 
 
 def find_plan(plan_id: int, lock: bool = False) -> ContingencyPlan:

@@ -11,6 +11,9 @@ from app.extensions import db
 from app.people.models import Account
 from app.people.rules import Dept
 from app.reception.grades import Grade
+from app.reception.handback import queries as hand_backs
+from app.reception.handback import services as handback
+from app.reception.handback.rules import Report
 from app.reception.levels import SecurityLevel
 from app.reception.orders import (
     amendments,
@@ -27,6 +30,7 @@ from app.reception.orders.content import OrderContent, StaffMember
 from app.reception.orders.models import Order, OrderVersion
 from app.reception.orders.states import CheckState
 from app.reception.orders.verification import Finding
+from app.reception.preparation.tasks import services as tasks
 from app.reception.rooms import services as rooms
 from app.reception.rooms.models import Room
 from tests.application import House, property_time
@@ -120,6 +124,21 @@ def preparing(house: House, content: OrderContent, **changed: Any) -> Order:
     order = issued(house, content, **changed)
     sign(house, order)
     return order
+
+
+NOTHING = Report(went_well="准备充分", went_wrong="无", remarks="无", costs="无", kept_none=True)
+
+
+def handed_back(house: House, order: Order, *departments: Dept, accept: bool = True) -> None:
+    """R-105 to R-109. The heads of these departments, or of all, hand back; what nobody did is waived before."""
+    for one in hand_backs.of_order(order.id):
+        if departments and one.dept not in departments:
+            continue
+        for task in hand_backs.open_tasks(one):
+            tasks.waive(task, "接待已结束，不再需要", by=house["md"], at=clock.now())
+        handback.submit(one, NOTHING, by=house.head(one.dept.value), at=clock.now())
+        if accept:
+            handback.accept(one, by=house["md"], at=clock.now())
 
 
 def amended(house: House, order: Order, *, reason: str = "客人方面有变更", **changed: Any) -> OrderVersion:

@@ -124,6 +124,7 @@ def test_example_r1_reaches_every_state_of_the_main_path(house, furnished, at, s
         assert sign_in("head_hsk").get(here).status_code == 404
 
     with at("2026-09-20 09:00"):
+        acts.handed_back(house, the_order())
         act("md", f"{here}/archive", {"reason": "各部门资料已全部交回，无未结紧急变更"})
         assert the_order().state is OrderState.ARCHIVED
         act("md", f"{here}/close", {"reason": "09-18 15:20 回访电话已完成，宾客满意"})

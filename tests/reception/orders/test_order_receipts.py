@@ -11,6 +11,8 @@ from app.extensions import db
 from app.people import services as people
 from app.people.rules import Dept
 from app.reception.grades import Grade
+from app.reception.handback import queries as hand_backs
+from app.reception.handback import services
 from app.reception.levels import SecurityLevel
 from app.reception.orders import amendments, cancelling, changed, course, queries, receipts
 from app.reception.orders.models import ContactChannel
@@ -394,13 +396,19 @@ def test_contact_is_entered_for_the_past_only(house):
 
 
 def test_archive_and_close_say_by_whom_and_with_which_note(house):
-    """R-109, R-119: by hand, with name, time and note."""
+    """R-109, R-119: with name, time and note; not before every hand-back is accepted (RE-71)."""
     order = acts.preparing(house, acts.reeds())
     course.declare_ready(order, by=house["md"], at=clock.now())
     course.arrive(order, by=house["front_desk_1"], at=clock.now())
     course.depart(order, by=house["front_desk_1"], at=clock.now())
     with pytest.raises(ReasonMissing):
         course.archive(order, note="", by=house["md"], at=clock.now())
+    acts.handed_back(house, order, Dept.FO, Dept.LNG, Dept.HSK, Dept.FNB)
+    acts.handed_back(house, order, Dept.SEC, accept=False)
+    with pytest.raises(Refusal, match="RE-71") as refused:
+        course.archive(order, note="各部门资料已全部交回", by=house["md"], at=clock.now())
+    assert refused.value.facts == {"n": 1, "list": [Dept.SEC]}
+    services.accept(hand_backs.of_order(order.id)[-1], by=house["md"], at=clock.now())
     course.archive(order, note="各部门资料已全部交回", by=house["md"], at=clock.now())
     course.close(order, note="回访电话已完成", by=house["md"], at=clock.now())
     assert [queries.reason_of(move) for move in queries.moves(order)[-2:]] == ["各部门资料已全部交回", "回访电话已完成"]

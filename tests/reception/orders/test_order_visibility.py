@@ -10,6 +10,7 @@ from app.access.relations import Relation
 from app.extensions import db
 from app.journal.models import JournalEntry
 from app.people.models import Undertaking
+from app.people.rules import Dept
 from app.reception.orders import applications, cancelling, course, lists, visibility
 from app.reception.orders.models import Order
 from app.reception.orders.states import OrderState
@@ -81,7 +82,8 @@ def test_archive_is_for_director_general_manager_and_coordinator_until_closed(ho
     order = acts.preparing(house, acts.reeds())
     course.arrive(order, by=house["duty_manager"], at=clock.now(), override_reason="客人提前50分钟到店")
     course.depart(order, by=house["front_desk_1"], at=clock.now())
-    course.archive(order, note="各部门资料已全部交回", by=house["md"], at=clock.now())
+    acts.handed_back(house, order)
+    course.archive(order, note="无未结紧急变更", by=house["md"], at=clock.now())
     assert set(who_sees(house, order)) == {"gm", "md", "marketing_1", "marketing_2"}
     course.close(order, note="回访电话已完成", by=house["md"], at=clock.now())
     assert set(who_sees(house, order)) == {"gm", "md"}
@@ -101,6 +103,7 @@ def test_lists_say_the_same_as_the_single_record(house, at):
         acts.issued(house, acts.reeds(code_name="芦苇")),
         _of_another(house, "乙", acts.preparing),
         _departed(house, "丙"),
+        _handed_back_by_one(house, "己"),
         _of_another(house, "丁", acts.issued, archived=True),
     ]
     cancelled = _of_another(house, "戊", acts.issued)
@@ -125,7 +128,8 @@ def _of_another(house, sign: str, make, *, archived: bool = False) -> Order:
     if archived:
         course.arrive(order, by=house["duty_manager"], at=clock.now(), override_reason="客人提前50分钟到店")
         course.depart(order, by=house["front_desk_1"], at=clock.now())
-        course.archive(order, note="各部门资料已全部交回", by=house["md"], at=clock.now())
+        acts.handed_back(house, order)
+        course.archive(order, note="无未结紧急变更", by=house["md"], at=clock.now())
     return order
 
 
@@ -133,6 +137,15 @@ def _departed(house, sign: str) -> Order:
     order = _of_another(house, sign, acts.issued)
     course.arrive(order, by=house["duty_manager"], at=clock.now(), override_reason="客人提前50分钟到店")
     course.depart(order, by=house["front_desk_1"], at=clock.now())
+    return order
+
+
+def _handed_back_by_one(house, sign: str) -> Order:
+    """R-108. Housekeeping has handed back, the others have not."""
+    order = _departed(house, sign)
+    acts.handed_back(house, order, Dept.HSK, accept=False)
+    seen = who_sees(house, order)
+    assert "head_fo" in seen and "head_hsk" not in seen
     return order
 
 
@@ -206,7 +219,6 @@ def test_found_by_number(house, sign_in):
 def test_page_of_a_head_holds_no_value_outside_his_groups(house, sign_in, relation):
     """A-007, with canaries: nothing outside 2.4 stands on the page, whoever reads."""
     from app.access.relations import ceiling
-    from app.people.rules import Dept
     from app.reception.orders import queries
 
     order = acts.issued(house, acts.pines())

@@ -13,6 +13,7 @@ from app.errors import Refusal
 from app.extensions import db
 from app.people.rules import Dept
 from app.reception.grades import Grade
+from app.reception.handback import queries as hand_backs
 from app.reception.orders import (
     amendments,
     applications,
@@ -86,13 +87,15 @@ def _steps(house) -> dict[str, Callable[[Order], object]]:
         "arrive": lambda order: course.arrive(order, by=house["front_desk_1"], at=now),
         "override": lambda order: course.arrive(order, by=house["duty_manager"], at=now, override_reason=WHY),
         "depart": lambda order: course.depart(order, by=house["front_desk_1"], at=now),
+        "hand back": lambda order: acts.handed_back(house, order),
         "archive": lambda order: course.archive(order, note=WHY, by=md, at=now),
         "close": lambda order: course.close(order, note=WHY, by=md, at=now),
         "cancel": cancel,
     }
 
 
-MAIN_PATH = ["submit", "verify", "approve", "name", "issue", "sign", "ready", "arrive", "depart", "archive", "close"]
+MAIN_PATH = ["submit", "verify", "approve", "name", "issue", "sign", "ready", "arrive", "depart",
+             "hand back", "archive", "close"]  # fmt: skip
 EVERY = sorted({*MAIN_PATH, "discard", "withdraw", "return", "reject", "send back", "amend", "note", "fail", "override",
                 "cancel"})  # fmt: skip
 
@@ -143,6 +146,8 @@ def _holds_together(order: Order) -> None:
         assert order.arrived_at
     if order.state in (S.DEPARTED, S.ARCHIVED, S.CLOSED):
         assert order.departed_at
+    if order.state in (S.ARCHIVED, S.CLOSED):
+        assert hand_backs.open_departments(order.id) == []
     if order.state is S.CANCELLED and order.current_number:
         assert queries.current_version(order).kind.value == "cancellation"
     if order.state is not S.DRAFT and order.current_number is None:

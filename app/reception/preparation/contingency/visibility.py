@@ -9,7 +9,7 @@ from app.extensions import db
 from app.people.models import Account
 from app.reception.grades import Grade
 from app.reception.orders.models import Order
-from app.reception.orders.visibility import known_groups, relations, shut_to
+from app.reception.orders.visibility import is_open_to, known_groups, relations, shut_to
 from app.reception.preparation.contingency import queries
 from app.reception.preparation.contingency.models import ContingencyEvent, ContingencyPlan
 from app.reception.preparation.contingency.rules import PlanState
@@ -25,6 +25,11 @@ def is_named(plan: ContingencyPlan, account: Account) -> bool:
     return plan.state is PlanState.APPROVED and queries.reading(plan.id, account.id) is not None
 
 
+def reads(plan: ContingencyPlan, account: Account, at: datetime) -> bool:
+    """R-108. Who is named reads the plan as long as his department has not handed the order back."""
+    return account.active and is_named(plan, account) and is_open_to(order_of(plan), account.department, at)
+
+
 def order_of(plan: ContingencyPlan) -> Order:
     order = db.session.get(Order, plan.order_id)
     assert order is not None
@@ -35,7 +40,7 @@ def is_visible(plan: ContingencyPlan, account: Account, at: datetime) -> bool:
     order = order_of(plan)
     if order.id in shut_to(account, at):
         return False
-    return knows_whole(order, account, at) or (account.active and is_named(plan, account))
+    return knows_whole(order, account, at) or reads(plan, account, at)
 
 
 @guarded(ContingencyEvent, name=lambda event: f"contingency:{event.plan_id}")
@@ -48,6 +53,6 @@ def event_standing(event: ContingencyEvent, reader: Account, at: datetime) -> St
     found, groups = relations(order, reader, at), known_groups(order, reader, at)
     if Group.F10 in groups:
         return Standing(found, groups, journalled)
-    if reader.id in event.named and is_named(plan, reader) and order.id not in shut_to(reader, at):
+    if reader.id in event.named and reads(plan, reader, at) and order.id not in shut_to(reader, at):
         return Standing(found or frozenset({Relation.OTHER_STAFF}), frozenset({Group.F10}), journalled)
     return NO_STANDING

@@ -112,6 +112,12 @@ def end_all(order: Order, *, at: datetime) -> None:
         _end(delegation, DelegationAction.END, at=at)
 
 
+def end_part(order: Order, dept: Dept, *, at: datetime) -> None:
+    """R-108. The hand-back of a department ends its delegations, and with them what its people see."""
+    for delegation in queries.of_order(order.id, dept=dept):
+        _end(delegation, DelegationAction.END, at=at)
+
+
 def end_of_person(account: Account, *, at: datetime) -> None:
     """A-012. A disabled account leaves its tasks without a delegate; the head sees them as not delegated."""
     for delegation in queries.running_of_person(account.id):

@@ -16,6 +16,7 @@ from app.reception.orders.models import Order
 from app.reception.orders.states import LIVE
 from app.reception.preparation.delegation.models import Delegation
 from app.reception.preparation.delegation.queries import falls_to, is_delegate
+from app.reception.preparation.delegation.rules import DelegationState
 from app.reception.preparation.tasks.models import AddedElement, Inspection, Task, TaskMove
 from app.reception.preparation.tasks.rules import TaskState, inspects_for, next_level
 
@@ -61,6 +62,15 @@ def is_doer(task: Task, account: Account) -> bool:
     """R-041. Only a delegate of the department does the task."""
     delegation = db.session.get(Delegation, task.delegation_id) if task.delegation_id else None
     return delegation is not None and is_delegate(delegation, account)
+
+
+def was_doer(task: Task, account: Account) -> bool:
+    """R-108. Whether the task was this person's when the reception ended: what was replaced before is not (R-037)."""
+    delegation = db.session.get(Delegation, task.delegation_id) if task.delegation_id else None
+    if delegation is None or delegation.state is DelegationState.REPLACED or delegation.dept is not account.department:
+        return False
+    own = delegation.delegate_id == account.id
+    return account.active and (own or (delegation.delegate_id is None and delegation.role in account.roles))
 
 
 def holders(dept: Dept, at: datetime) -> dict[InspectionLevel, frozenset[int]]:

@@ -9,11 +9,19 @@ from flask_babel import gettext as _
 from app import clock
 from app.access.capabilities import Can, allowed, may
 from app.access.door import needs, signed_in
+from app.errors import Refusal
 from app.people import queries as people
 from app.people.current import me, my_standing
 from app.reception.orders.models import Order
 from app.reception.preparation.desk import bp
-from app.reception.preparation.doors import find_gate, find_task, oversees, refuse_without_undertaking
+from app.reception.preparation.doors import (
+    find_gate,
+    find_task,
+    find_task_text,
+    is_handed_back,
+    oversees,
+    refuse_without_undertaking,
+)
 from app.reception.preparation.tasks import briefs, laying_out, queries, rules, services
 from app.reception.preparation.tasks.forms import CompleteForm, ElementForm, FailForm, ReasonForm
 from app.reception.preparation.tasks.models import Task
@@ -22,8 +30,12 @@ from app.reception.preparation.tasks.tasklist import Element
 
 
 @bp.get("/preparation/tasks/<int:task_id>")
-@needs(signed_in, find_task)
+@needs(signed_in, find_task_text)
 def task(task: Task) -> ResponseReturnValue:
+    """R-108. After the hand-back the text alone stays, with RE-18."""
+    if is_handed_back(task, me(), clock.now()):
+        ended, brief = Refusal("RE-18"), briefs.brief_of(task, clock.now())
+        return render_template("preparation/handed_back.html", task=brief, ended=ended)
     return _task_page(task, CompleteForm(revision=task.revision))
 
 
