@@ -3,14 +3,18 @@
 from datetime import datetime
 
 from app.extensions import db
-from app.notices import services as notices
+from app.notices import queries, services
+from app.reception.orders import reminders as orders
+from app.reception.preparation import reminders as preparation
 
-WORK = (notices.send_up,)
-"""Each takes the moment, sends what is due and says how many; a second run of the same moment sends nothing."""
+WORK = (orders.send, preparation.send, services.send_up)
+"""Each sends what is due at a moment; a second run of the same moment sends nothing."""
 
 
 def run(at: datetime) -> int:
-    """Everything that is due, in one transaction; the caller commits."""
-    sent = sum(work(at) for work in WORK)
-    db.session.flush()
-    return sent
+    """Everything that is due, in one transaction; how many notices were sent. The caller commits."""
+    before = queries.count_all()
+    for work in WORK:
+        work(at)
+        db.session.flush()
+    return queries.count_all() - before

@@ -30,6 +30,10 @@ def count_unseen(account_id: int) -> int:
     return db.session.scalar(query) or 0
 
 
+def count_all() -> int:
+    return db.session.scalar(select(func.count()).select_from(Notice)) or 0
+
+
 def own(notice_id: int, account_id: int, *, lock: bool = False) -> Notice | None:
     """A notice is there for the person it was sent to, and for nobody else (A-006)."""
     query = select(Notice).where(Notice.id == notice_id, Notice.to_id == account_id)

@@ -64,22 +64,20 @@ def see_all(account: Account, *, at: datetime) -> int:
     return len(calm)
 
 
-def send_up(at: datetime) -> int:
+def send_up(at: datetime) -> None:
     """X-008. Urgent notices not seen in time go to the superior and, out of hours, to the duty manager. Idempotent."""
     minutes = policy.value("notify.urgent_escalate_minutes", at)
-    sent = 0
     for notice in queries.overdue(at, minutes=minutes):
-        sent += len(_send_up(notice, at))
-    return sent
+        _send_up(notice, at)
 
 
-def _send_up(notice: Notice, at: datetime) -> list[Notice]:
+def _send_up(notice: Notice, at: datetime) -> None:
     upward = [superior(notice.to, at)]
     if rules.is_out_of_hours(clock.local(at)):
         upward += people.active(role=Role.DUTY_MANAGER)
     others = [person for person in upward if person is not None and person.id != notice.to_id]
     facts = {"name": notice.name, "record": notice.record, "link": notice.link}
-    return tell(others, SUBJECTS[notice.subject], **facts, at=at, once=f"up:{notice.id}", unseen=notice)
+    tell(others, SUBJECTS[notice.subject], **facts, at=at, once=f"up:{notice.id}", unseen=notice)
 
 
 def superior(person: Account, at: datetime) -> Account | None:

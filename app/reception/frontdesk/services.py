@@ -12,6 +12,8 @@ from app.errors import NotPermitted, Refusal, reason_given
 from app.extensions import db
 from app.journal import services as journal
 from app.keys import derive
+from app.notices.subjects import subject
+from app.people import queries as people
 from app.people.models import Account
 from app.people.rules import Dept
 from app.people.standing import standing
@@ -20,12 +22,17 @@ from app.reception.frontdesk.documents import DocumentKind, SeenDocument
 from app.reception.frontdesk.models import ArrivalOverride, CheckIn, KeyHanding, RoomKey, Vouchers
 from app.reception.frontdesk.rules import CheckInMode, Departure, KeyAction, KeyState, OpenGate, Way
 from app.reception.orders import services as orders
+from app.reception.orders import telling
 from app.reception.orders.models import Order, OrderGuest
 from app.reception.preparation.readiness import queries as readiness
 from app.reception.rooms import queries as rooms
 from app.reception.rooms import services as room_services
 from app.reception.rooms.models import Room
 from app.reception.rooms.rules import RoomStatus, refuse_unusable
+
+OVERRIDDEN = subject(
+    "order.overridden", "{name} 未就绪已放行入住", "{name} was let in with the preparation incomplete"
+)
 
 
 @dataclass(frozen=True)
@@ -119,6 +126,8 @@ def override(order: Order, reason: str, *, by: Account, at: datetime) -> Arrival
     db.session.add(row)
     db.session.flush()
     journal.record("order.override", record=order.journal_name, facts={"open": len(gates)}, acting_for=row.acting_for)
+    leaders = [people.marketing_director(at), people.general_manager(at)]
+    telling.about(order, OVERRIDDEN, leaders, at=at, urgent=True)
     return row
 
 

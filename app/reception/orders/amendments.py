@@ -11,7 +11,7 @@ from app.extensions import db
 from app.journal import services as journal
 from app.people.models import Account
 from app.people.rules import Dept
-from app.reception.orders import approval, paper, queries, receipts, signing, versions
+from app.reception.orders import approval, paper, queries, receipts, signing, telling, versions
 from app.reception.orders.changes import gm_reasons
 from app.reception.orders.content import OrderContent
 from app.reception.orders.issuing import refuse_unissuable
@@ -88,6 +88,7 @@ def ask_gm(order: Order, *, by: Account, at: datetime) -> None:
     draft.state = DraftState.WITH_GM
     draft.revised(by_id=by.id, at=at)
     journal.record("amendment.ask_gm", record=order.journal_name)
+    telling.verified(order, at=at)
 
 
 def decide(order: Order, *, approved: bool, by: Account, at: datetime) -> None:
@@ -105,6 +106,7 @@ def decide(order: Order, *, approved: bool, by: Account, at: datetime) -> None:
         "amendment.approve" if approved else "amendment.send_back",
         record=order.journal_name, acting_for=acting_for(by, Dept.GMO, at),
     )  # fmt: skip
+    telling.to_director(order, telling.AMENDMENT_DECIDED, at=at)
 
 
 def issue_version(
@@ -132,6 +134,7 @@ def issue_version(
     order.revised(by_id=by.id, at=at)
     paper.recall(order, at=at)
     order_issued.send(order, version=version, changed=tuple(version.changed), at=at)
+    telling.issued(order, at=at)
     if queries.eta(order) != eta_before:
         arrival_moved.send(order, before=eta_before, after=queries.eta(order), at=at)
     receipts.go_on_when_complete(order, at)

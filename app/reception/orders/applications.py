@@ -9,7 +9,7 @@ from app.people.models import Account
 from app.people.rules import Dept
 from app.people.standing import standing
 from app.reception.grades import Grade
-from app.reception.orders import columns, queries, rules
+from app.reception.orders import columns, queries, rules, telling
 from app.reception.orders.content import OrderContent
 from app.reception.orders.items import Stage, refuse_missing
 from app.reception.orders.models import Application, DraftState, Order, OrderDraft
@@ -65,6 +65,7 @@ def submit(order: Order, *, by: Account, at: datetime) -> None:
     order.submitted_at = at
     order.urgent = _is_urgent(content, at)
     order.revised(by_id=by.id, at=at)
+    telling.submitted(order, at=at)
 
 
 def discard(order: Order, *, by: Account, at: datetime) -> None:

@@ -10,7 +10,7 @@ from app.people.rules import Role
 from app.people.standing import standing
 from app.reception.grades import Grade
 from app.reception.levels import SecurityLevel, floor_level, is_below_floor, needs_reason
-from app.reception.orders import columns, hooks, queries, rules
+from app.reception.orders import columns, hooks, queries, rules, telling
 from app.reception.orders.content import Deviation, OrderContent, StaffMember
 from app.reception.orders.items import BY_NUMBER, Stage, refuse_missing
 from app.reception.orders.models import Order
@@ -68,6 +68,7 @@ def approve(order: Order, decision: Decision, *, by: Account, at: datetime) -> N
     order.standard_code = policy.value("reception.grade_standard", at)
     order.revised(by_id=by.id, at=at)
     order_approved.send(order, at=at)
+    telling.to_director(order, telling.APPROVED, at=at)
 
 
 def send_back(order: Order, *, by: Account, at: datetime, reason: str) -> None:
@@ -75,6 +76,7 @@ def send_back(order: Order, *, by: Account, at: datetime, reason: str) -> None:
     move(order, Action.SEND_BACK, by=by, at=at, reason=reason)
     order.verified_at = order.verified_by_id = None
     order.revised(by_id=by.id, at=at)
+    telling.to_director(order, telling.SENT_BACK, at=at)
 
 
 def reject(order: Order, *, by: Account, at: datetime, reason: str) -> None:
@@ -85,6 +87,7 @@ def reject(order: Order, *, by: Account, at: datetime, reason: str) -> None:
         raise NotPermitted
     move(order, Action.REJECT, by=by, at=at, reason=reason)
     order.revised(by_id=by.id, at=at)
+    telling.to_applicant(order, telling.REJECTED, at=at)
 
 
 def refuse_level(content: OrderContent) -> None:

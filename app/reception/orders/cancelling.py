@@ -8,7 +8,7 @@ from app.extensions import db
 from app.journal import services as journal
 from app.people.models import Account
 from app.people.rules import Dept
-from app.reception.orders import paper, queries, rules, versions
+from app.reception.orders import paper, queries, rules, telling, versions
 from app.reception.orders.models import CancelRequest, DraftState, Order
 from app.reception.orders.moves import acting_for, move
 from app.reception.orders.states import Action, VersionKind, after
@@ -77,3 +77,4 @@ def _cancel(order: Order, reason: str, *, by: Account, at: datetime) -> None:
     order.revised(by_id=by.id, at=at)
     paper.recall(order, all_copies=True, at=at)
     order_cancelled.send(order, at=at)
+    telling.issued(order, at=at, kind=telling.CANCELLED)

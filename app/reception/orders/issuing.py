@@ -9,7 +9,7 @@ from app.errors import FieldWrong, Refusal, Words
 from app.journal import services as journal
 from app.people.models import Account
 from app.people.rules import Dept
-from app.reception.orders import columns, hooks, queries, versions
+from app.reception.orders import columns, hooks, queries, telling, versions
 from app.reception.orders.content import OrderContent
 from app.reception.orders.items import Stage, refuse_missing
 from app.reception.orders.models import DraftState, Order, OrderDraft, OrderVersion
@@ -77,6 +77,7 @@ def issue(
     move(order, Action.ISSUE, by=by, at=at, version=version.number)
     order.revised(by_id=by.id, at=at)
     order_issued.send(order, version=version, changed=(), at=at)
+    telling.issued(order, at=at)
     return version
 
 

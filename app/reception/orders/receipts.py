@@ -9,7 +9,7 @@ from app.people import queries as people
 from app.people.models import Account
 from app.people.rules import Dept
 from app.people.standing import standing
-from app.reception.orders import queries, signing
+from app.reception.orders import queries, signing, telling
 from app.reception.orders.models import Ack, AckQuery, Order
 from app.reception.orders.moves import move, move_ack
 from app.reception.orders.states import AckAction, Action, OrderState
@@ -65,6 +65,7 @@ def ask(order: Order, department: Dept, text: str, *, by: Account, at: datetime)
     ack.queries.append(AckQuery(text=words, asked_by_id=by.id, asked_at=at))
     journal.record("ack.query", record=order.journal_name, facts=_facts(ack))
     db.session.flush()
+    telling.to_director(order, telling.QUERIED, at=at)
 
 
 def answer(order: Order, department: Dept, text: str, *, by: Account, at: datetime) -> None:
@@ -79,6 +80,7 @@ def answer(order: Order, department: Dept, text: str, *, by: Account, at: dateti
     query.answer, query.answered_by_id, query.answered_at = words, by.id, at  # type: ignore[assignment]
     journal.record("ack.answer", record=order.journal_name, facts=_facts(ack))
     db.session.flush()
+    telling.to_head(ack, telling.ANSWERED, at=at)
 
 
 def go_on_when_complete(order: Order, at: datetime) -> None:

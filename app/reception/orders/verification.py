@@ -11,7 +11,7 @@ from app.journal import services as journal
 from app.people.models import Account
 from app.people.rules import Role
 from app.people.standing import standing
-from app.reception.orders import applications, columns, queries, rules
+from app.reception.orders import applications, columns, queries, rules, telling
 from app.reception.orders.content import OrderContent
 from app.reception.orders.items import BY_NUMBER, ITEMS, Item, Stage
 from app.reception.orders.models import ItemCheck, Order
@@ -59,12 +59,14 @@ def verify(order: Order, findings: Mapping[int, Finding], *, by: Account, at: da
         note(order, number, finding, by=by, at=at)
     order.verified_at, order.verified_by_id = at, by.id
     order.revised(by_id=by.id, at=at)
+    telling.verified(order, at=at)
 
 
 def give_back(order: Order, *, by: Account, at: datetime, reason: str) -> None:
     """R-015. The applicant completes and submits again."""
     move(order, Action.RETURN, by=by, at=at, reason=reason)
     order.revised(by_id=by.id, at=at)
+    telling.to_applicant(order, telling.RETURNED, at=at)
 
 
 def note(order: Order, number: int, finding: Finding, *, by: Account, at: datetime) -> ItemCheck:
@@ -112,6 +114,7 @@ def doubt(order: Order, number: int, source: str, *, by: Account, at: datetime) 
         raise WrongState(order.state, Action.VERIFY)
     finding = Finding(CheckState.DOUBTFUL, source, by.id, latest_settling(order, at))
     note(order, number, finding, by=by, at=at)
+    telling.to_director(order, telling.DOUBTED, at=at)
 
 
 def latest_settling(order: Order, at: datetime) -> datetime:

@@ -25,8 +25,8 @@ from app.reception.orders.states import LIVE, AckState, OrderState
 SHOWN = 20
 
 
-def in_state(*states: OrderState) -> Sequence[Order]:
-    return _orders(Order.state.in_(states))
+def in_state(*states: OrderState, limit: int | None = SHOWN) -> Sequence[Order]:
+    return _orders(Order.state.in_(states), limit=limit)
 
 
 def own_applications(account_id: int) -> Sequence[Order]:
@@ -46,12 +46,12 @@ def coming(may_see: ColumnElement[bool], at: datetime) -> Sequence[Order]:
     return _orders(may_see, Order.state.in_(LIVE), Order.departure_at >= at)
 
 
-def _orders(*conditions: ColumnElement[bool]) -> Sequence[Order]:
-    query = select(Order).where(*conditions).order_by(Order.arrival_at, Order.id).limit(SHOWN)
+def _orders(*conditions: ColumnElement[bool], limit: int | None = SHOWN) -> Sequence[Order]:
+    query = select(Order).where(*conditions).order_by(Order.arrival_at, Order.id).limit(limit)
     return db.session.scalars(query).all()
 
 
-def open_receipts(*departments: Dept) -> Sequence[Ack]:
+def open_receipts(*departments: Dept, limit: int | None = SHOWN * 3) -> Sequence[Ack]:
     """Unsigned receipts of current versions; of these departments, or of all when none is named."""
     query = (
         select(Ack)
@@ -64,7 +64,7 @@ def open_receipts(*departments: Dept) -> Sequence[Ack]:
         )
         .order_by(Ack.due_at, Ack.id)
         .options(selectinload(Ack.order))
-        .limit(SHOWN * 3)
+        .limit(limit)
     )
     if departments:
         query = query.where(Ack.department.in_(departments))

@@ -17,6 +17,7 @@ from app.people.models import Account
 from app.people.rules import Dept, Role
 from app.reception.orders.models import Order, OrderGuest
 from app.reception.orders.states import LIVE, AckState, Action
+from app.reception.preparation import telling
 from app.reception.preparation.acting import acting_name
 from app.reception.preparation.delegation import queries, rules
 from app.reception.preparation.delegation.models import Delegation
@@ -184,6 +185,8 @@ def _give(part: Part, charge: Charge, groups: frozenset[Group], *, by: Account, 
     db.session.add(given)
     db.session.flush()
     _enter("give", given)
+    charged = [person for person in telling.delegates(given) if person.id != by.id]
+    telling.about(part.order, telling.CHARGED, charged, at=at)
     if charge.delegate_id == by.id:
         confirm(given, by=by, at=at)
     return given

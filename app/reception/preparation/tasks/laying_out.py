@@ -13,6 +13,7 @@ from app.reception.orders import queries as orders
 from app.reception.orders.content import OrderContent
 from app.reception.orders.models import Order
 from app.reception.preparation import queries as preparation
+from app.reception.preparation import telling
 from app.reception.preparation.delegation import services as delegation
 from app.reception.preparation.delegation.models import Delegation
 from app.reception.preparation.tasks import queries, rules
@@ -116,6 +117,8 @@ def _reopen(task: Task, why: str, *, at: datetime) -> None:
     if (task.state, TaskAction.FACTS_CHANGED) in rules.MOVES:
         task.failed_at = None
         move(task, TaskAction.FACTS_CHANGED, by=None, at=at, reason=why)
+        once = f"changed:{task.id}:{task.revision}"
+        telling.about(task.order, telling.CHANGED, telling.delegates(task.delegation), at=at, once=once)
 
 
 def withdraw_all(order: Order, *, at: datetime) -> None:

@@ -12,6 +12,7 @@ from app.reception.orders import services as orders
 from app.reception.orders.models import Order
 from app.reception.orders.states import OrderState
 from app.reception.preparation import queries as preparation
+from app.reception.preparation import telling
 from app.reception.preparation.acting import acting_name
 from app.reception.preparation.contingency import queries as contingency
 from app.reception.preparation.tasks import queries, rules
@@ -80,6 +81,8 @@ def fail(task: Task, fault: Fault, *, by: Account, at: datetime) -> None:
     move(task, TaskAction.FAIL, by=by, at=at, posts=posts)
     task.failed_at = level.number
     move(task, TaskAction.RETURN, by=None, at=at)
+    to = [*telling.delegates(task.delegation), people.account(fault.responsible_id)]
+    telling.about(task.order, telling.FAILED, to, at=at, urgent=True)
     _fall_back(task, at=at)
 
 
