@@ -18,6 +18,7 @@ from sqlalchemy.types import TypeEngine
 from app import clock, database
 from app.config import Unusable
 from app.extensions import db
+from app.journal import append_only
 from app.keys import derive
 
 FORMAT = 1
@@ -79,8 +80,9 @@ def _refuse_filled(connection: Connection) -> None:
     account = db.metadata.tables["account"]
     if connection.scalar(select(func.count()).select_from(account)):
         raise Unusable("数据库不是空的，未恢复 / the database is not empty; nothing was restored")
-    for table in reversed(db.metadata.sorted_tables):
-        connection.execute(table.delete())
+    with append_only.lifted(connection):
+        for table in reversed(db.metadata.sorted_tables):
+            connection.execute(table.delete())
 
 
 def _write_table(connection: Connection, table: Table, file: TextIO) -> int:

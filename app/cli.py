@@ -3,11 +3,7 @@
 import csv
 import json
 import sys
-from collections.abc import Callable
-from dataclasses import asdict
-from functools import wraps
 from pathlib import Path
-from typing import Any
 
 import click
 from flask import Flask, current_app
@@ -18,35 +14,17 @@ from app import clock, deployment, opening
 from app import periodic as periodic_work
 from app.access.groups import PARTS, WHOLE, Group
 from app.access.relations import CEILINGS, Relation
-from app.config import Unusable
-from app.errors import Refusal
 from app.extensions import db
-from app.journal import queries as trail
 from app.journal import services as journal
+from app.journal.commands import trail_commands
 from app.people import queries as people
 from app.people import services
 from app.people.models import Account
 from app.people.rules import Dept, Role
+from app.plainly import in_one_sentence
 
 staff = AppGroup("staff", help="Accounts of people.")
-trail_commands = AppGroup("journal", help="The trail of who did and saw what.")
 demo = AppGroup("demo", help="The demonstration day.")
-
-
-def in_one_sentence(command: Callable[..., Any]) -> Callable[..., Any]:
-    """A refusal is told as one sentence in both languages, without a traceback."""
-
-    @wraps(command)
-    def told(*args: Any, **kwargs: Any) -> Any:
-        try:
-            return command(*args, **kwargs)
-        except Refusal as refusal:
-            sentences = (refusal.sentence(english=False), refusal.sentence(english=True))
-            raise click.ClickException(" / ".join(sentences)) from None
-        except Unusable as problem:
-            raise click.ClickException(str(problem)) from None
-
-    return told
 
 
 @click.command("init-db")
@@ -151,39 +129,13 @@ def _opening(relation: Relation, group: Group) -> str:
     return "yes" if group in held else parts[0] if parts else "no"
 
 
-@trail_commands.command("verify")
-@click.option("--json", "as_json", is_flag=True)
-def verify(as_json: bool) -> None:
-    """Prove the trail whole, or name the first bad entry (exit code 1)."""
-    verdict = trail.verify()
-    if as_json:
-        click.echo(json.dumps(asdict(verdict) | {"fingerprint": trail.fingerprint()}))
-    elif verdict.whole:
-        click.echo(f"完整 / whole: {verdict.entries} ({trail.fingerprint()})")
-    else:
-        click.echo(f"第 {verdict.bad_number} 条有误 / entry {verdict.bad_number} is bad: {verdict.problem}")
-    sys.exit(0 if verdict.whole else 1)
-
-
-@trail_commands.command("export")
-def export() -> None:
-    """Every entry, one line of JSON each, oldest first."""
-    for entry in trail.every():
-        click.echo(json.dumps(journal.content_of(entry, entry.number) | {"link": entry.link}, ensure_ascii=False))
-
-
-@trail_commands.command("fingerprint")
-def fingerprint() -> None:
-    """The current head of the trail, as it stands on paper."""
-    click.echo(trail.fingerprint())
-
-
 @click.command("periodic")
 @with_appcontext
 def periodic() -> None:
     """Send the notices that are due (X-009): run it every minute; running it twice sends nothing twice."""
     click.echo(f"{periodic_work.run(clock.now())} 条通知 / notices")
     db.session.commit()
+    journal.settle()
 
 
 @click.command("backup")
@@ -193,6 +145,7 @@ def periodic() -> None:
 def backup(file: Path) -> None:
     """Write all records into FILE while the house works on. Keys are not in it."""
     click.echo(f"{copies.write(file)} 条记录 / records")
+    journal.settle()
 
 
 @click.command("restore")

@@ -20,6 +20,7 @@ class Settings:
     data: Path
     database_url: str
     keys: Path
+    anchors: Path
     behind_tls: bool = False
 
     @property
@@ -34,7 +35,8 @@ def from_environment() -> Settings:
         url = "postgresql+psycopg://" + url.split("://", 1)[1]
     keys = Path(os.environ.get("YINGBIN_KEY_FILE", data / "keys" / "yingbin.key"))
     behind_tls = os.environ.get("YINGBIN_TLS", "") == "1"
-    return Settings(os.environ.get("YINGBIN_ENV", "production"), data, url, keys, behind_tls)
+    anchors = Path(os.environ.get("YINGBIN_ANCHOR_DIR") or data / "anchors")
+    return Settings(os.environ.get("YINGBIN_ENV", "production"), data, url, keys, anchors, behind_tls)
 
 
 def make_keys(path: Path) -> None:

@@ -1,5 +1,6 @@
 """What an operator should know before opening the house: ``bin/manage check``."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from flask import current_app
 from app.config import ROOT, Settings
 from app.demo.people import PASSWORD, STAFF
 from app.extensions import db
-from app.journal import queries as trail
+from app.journal import proof
 from app.people import queries as people
 from app.people.passwords import matches
 from app.printing import fonts
@@ -82,9 +83,17 @@ def _nobody_has_the_known_password(_settings: Settings) -> Iterator[str]:
 
 
 def _trail_is_whole(_settings: Settings) -> Iterator[str]:
-    verdict = trail.verify()
-    if not verdict.whole:
-        yield f"审计记录有误 / entry {verdict.bad_number} of the trail is bad: {verdict.problem}"
+    verdict = proof.verify()
+    if verdict.kind:
+        told = f"{verdict.kind.zh} / entry {verdict.bad_number} of the trail was {verdict.kind.en}"
+        yield f"审计记录第 {verdict.bad_number} 条{told}"
+
+
+def _heads_can_be_kept(settings: Settings) -> Iterator[str]:
+    """SECURITY 3. Without anchors a cut tail and an older database are not found."""
+    folder = settings.anchors
+    if folder.exists() and not (folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)):
+        yield f"锚点目录不可写 / heads of the journal cannot be kept in: {folder}"
 
 
 Look = Callable[[Settings], Iterator[str]]
@@ -95,4 +104,5 @@ LOOKS: tuple[Look, ...] = (
     _translations_are_compiled,
     _database_is_newest,
     _trail_is_whole,
+    _heads_can_be_kept,
 )

@@ -72,6 +72,7 @@ def app(application: Flask, databases: Databases, request: pytest.FixtureRequest
     peopled = {"house", "sign_in"} & set(request.fixturenames)
     databases.renew("house" if peopled else "bare")
     settings = dict(application.config)
+    shutil.rmtree(application.config["SETTINGS"].anchors, ignore_errors=True)
     with time_machine.travel(property_time(MORNING), tick=False), application.app_context():
         yield application
         db.session.remove()

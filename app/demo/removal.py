@@ -5,6 +5,7 @@ from sqlalchemy import text
 from app.config import Unusable
 from app.demo.people import STAFF
 from app.extensions import db
+from app.journal import append_only
 from app.people import queries as people
 
 
@@ -16,6 +17,11 @@ def remove() -> None:
         raise Unusable(
             f"库中有正式账号，未清除 / real accounts are in the database; nothing was removed: {strangers[0]}"
         )
+    with append_only.lifted(db.session.connection()):
+        _empty()
+
+
+def _empty() -> None:
     if db.engine.dialect.name == "postgresql":
         names = ", ".join(f'"{table.name}"' for table in db.metadata.sorted_tables)
         db.session.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))

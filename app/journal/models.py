@@ -1,11 +1,16 @@
 """The trail's rows. No service changes or removes one."""
 
+import secrets
 from datetime import datetime
 
 from sqlalchemy import JSON, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.extensions import Model
+
+
+def new_chain_id() -> str:
+    return secrets.token_hex(8)
 
 
 class JournalEntry(Model):
@@ -25,6 +30,8 @@ class JournalEntry(Model):
     record: Mapped[str] = mapped_column(String(60))
     groups: Mapped[str] = mapped_column(String(120))
     outcome: Mapped[str] = mapped_column(String(20))
+    role: Mapped[str | None] = mapped_column(String(120))
+    policy_version: Mapped[int | None]
     facts: Mapped[dict[str, object]] = mapped_column(JSON)
     address: Mapped[str | None] = mapped_column(String(60))
     request_id: Mapped[str | None] = mapped_column(String(64))
@@ -32,9 +39,13 @@ class JournalEntry(Model):
 
 
 class JournalHead(Model):
-    """Where the chain ends. Its row is the lock under which entries are appended."""
+    """Where the chain ends. Its row is the lock under which entries are appended.
+
+    ``chain_id`` tells chains apart whose heads are kept in the same folder.
+    """
 
     __tablename__ = "journal_head"
     id: Mapped[int] = mapped_column(primary_key=True)
     number: Mapped[int]
     link: Mapped[str] = mapped_column(String(64))
+    chain_id: Mapped[str] = mapped_column(String(32), default=new_chain_id)

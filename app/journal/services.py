@@ -1,8 +1,9 @@
 """Entering the trail: what is recorded is queued, and appended when its transaction commits."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from flask import current_app, g, has_request_context, request
 from flask_login import current_user
@@ -11,12 +12,23 @@ from sqlalchemy.orm import Session, SessionTransaction
 
 from app import clock
 from app.extensions import db
-from app.journal import rules
+from app.journal import anchors, rules
+from app.journal.anchors import Anchor, Line
 from app.journal.models import JournalEntry, JournalHead
 from app.keys import derive
 
 QUEUE = "journal_queue"
+APPENDED = "journal_appended"
 HEAD_ID = 1
+COVERED = (
+    "action", "record", "groups", "outcome", "role", "policy_version", "facts", "actor_id", "acting_for", "login_id",
+    "address", "request_id",
+)  # fmt: skip
+"""What the link of an entry covers besides its number and time."""
+LATER = frozenset({"role", "policy_version"})
+"""Not in the first form of the trail: left out of the hash where an entry has none."""
+
+_policy_versions: list[Callable[[], int]] = []
 
 
 @dataclass(frozen=True)
@@ -31,6 +43,7 @@ class Queued:
     facts: Mapping[str, object] = field(hash=False)
     actor_id: int | None
     acting_for: str | None
+    role: str | None
     login_id: int | None
     address: str | None
     request_id: str | None
@@ -45,8 +58,12 @@ def record(
     facts: Mapping[str, object] | None = None,
     actor_id: int | None = None,
     acting_for: str | None = None,
+    role: str | None = None,
 ) -> None:
-    """A-009. Queue an entry for the transaction that is under way. ``facts`` never hold guest values."""
+    """A-009. Queue an entry for the transaction that is under way. ``facts`` never hold guest values.
+
+    The role used, and for whom an acting person acts, are what the door found, unless the desk knows better.
+    """
     in_request = has_request_context()
     entry = Queued(
         at=clock.now(),
@@ -58,7 +75,8 @@ def record(
         actor_id=actor_id
         if actor_id is not None
         else (getattr(current_user, "account_id", None) if in_request else None),
-        acting_for=acting_for,
+        acting_for=acting_for or (g.get("acting_for") if in_request else None),
+        role=role or (g.get("role_used") if in_request else None),
         login_id=getattr(current_user, "login_id", None) if in_request else None,
         address=request.remote_addr if in_request else None,
         request_id=g.get("request_id") if in_request else None,
@@ -101,28 +119,46 @@ def _queue() -> list[Queued]:
     return session.info.setdefault(QUEUE, [])  # type: ignore[no-any-return]
 
 
+def settle() -> None:
+    """Put the heads outside the database on disk at once: with a backup, a printed fingerprint, a proof."""
+    head = db.session.get(JournalHead, HEAD_ID)
+    if head is not None:
+        anchors.settle(head.chain_id)
+
+
+def resume(reason: str) -> None:
+    """An older database was put back on purpose: heads beyond its end count no longer, and this is on record."""
+    head = db.session.get(JournalHead, HEAD_ID)
+    if head is None:
+        return
+    lost = max(anchors.read(head.chain_id).last - head.number, 0)
+    anchors.append(head.chain_id, [Anchor(Line.RESUME, head.number, head.link, clock.now())])
+    record("journal.resume", facts={"from": head.number, "lost": lost, "reason": reason})
+
+
 def chain_key() -> bytes:
     return derive(current_app.config["MASTER_KEY"], "journal")
 
 
-def content_of(entry: JournalEntry | Queued, number: int) -> dict[str, object]:
+def content_of(entry: Any, number: int) -> dict[str, object]:
     """What the link of an entry covers: everything the row says."""
-    names = (
-        "action",
-        "record",
-        "groups",
-        "outcome",
-        "facts",
-        "actor_id",
-        "acting_for",
-        "login_id",
-        "address",
-        "request_id",
-    )
-    return {"number": number, "at": entry.at.isoformat()} | {name: getattr(entry, name) for name in names}
+    content: dict[str, object] = {"number": number, "at": entry.at.isoformat()}
+    for name in COVERED:
+        value = getattr(entry, name)
+        if value is not None or name not in LATER:
+            content[name] = value
+    return content
+
+
+def policy_version_from(tell: Callable[[], int]) -> None:
+    """The policy room, which stands above, says which version is in force."""
+    _policy_versions[:] = [tell]
 
 
 def _append_queued(session: Session) -> None:
+    """When the outermost transaction commits, so that the lock on the head is held for milliseconds."""
+    if session.in_nested_transaction():
+        return
     entries = session.info.pop(QUEUE, [])
     if not entries:
         return
@@ -133,19 +169,32 @@ def _append_queued(session: Session) -> None:
     if head is None:
         head = JournalHead(id=HEAD_ID, number=0, link=rules.GENESIS)
         session.add(head)
-    key = chain_key()
-    for entry in entries:
+        session.flush()
+    key, version = chain_key(), next((tell() for tell in _policy_versions), None)
+    appended = []
+    for queued in entries:
+        fields = {name: getattr(queued, name) for name in Queued.__dataclass_fields__}
         head.number += 1
-        head.link = rules.chain(key, head.link, content_of(entry, head.number))
-        fields = {name: getattr(entry, name) for name in Queued.__dataclass_fields__}
-        session.add(JournalEntry(number=head.number, link=head.link, **fields))
+        entry = JournalEntry(number=head.number, policy_version=version, **fields)
+        entry.link = head.link = rules.chain(key, head.link, rules.canonical(content_of(entry, head.number)))
+        session.add(entry)
+        appended.append(Anchor(Line.HEAD, head.number, head.link, entry.at))
+    session.info[APPENDED] = (head.chain_id, appended)
+
+
+def _anchor(session: Session) -> None:
+    """What was committed is also said outside the database; never before, so that no line is ahead of it."""
+    if not session.in_nested_transaction() and (appended := session.info.pop(APPENDED, None)):
+        anchors.append(*appended)
 
 
 def _forget_queued(session: Session, undone: SessionTransaction) -> None:
     """With the whole transaction; a savepoint that was given up leaves the queue as it is."""
     if not undone.nested:
         session.info.pop(QUEUE, None)
+        session.info.pop(APPENDED, None)
 
 
 event.listen(db.session, "before_commit", _append_queued)
+event.listen(db.session, "after_commit", _anchor)
 event.listen(db.session, "after_soft_rollback", _forget_queued)

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from app import clock
 from app.extensions import db
+from app.journal import services as journal
 from app.policy.models import PolicyValue
 from app.policy.register import REGISTER, entry
 
@@ -95,3 +96,6 @@ def _read() -> tuple[Entered, ...]:
 def coming(key: str, at: datetime) -> Entered | None:
     """The next change of a key that is entered and not yet in force."""
     return next((row for row in entered() if row.key == key and row.effective_from > at), None)
+
+
+journal.policy_version_from(version)

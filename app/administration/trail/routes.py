@@ -9,6 +9,7 @@ from app.administration.blueprint import bp
 from app.administration.trail import briefs, queries
 from app.administration.trail.forms import TrailFilter
 from app.administration.trail.words import action_choices
+from app.journal import proof
 from app.journal import queries as chain
 
 
@@ -39,5 +40,5 @@ def journal() -> ResponseReturnValue:
 @needs(Can.READ_JOURNAL)
 def journal_proof() -> ResponseReturnValue:
     """Walks the whole chain: a changed, missing, inserted or cut-off entry is named."""
-    verdict = chain.verify()
+    verdict = proof.verify()
     return render_template("administration/journal_proof.html", verdict=verdict, fingerprint=chain.fingerprint())
