@@ -23,6 +23,7 @@ ROOMS = (
     "app.reception.orders",
     "app.reception.preparation",
     "app.reception.handback",
+    "app.reception.enquiries",
     "app.reception.frontdesk",
     "app.lounge",
     "app.security",

@@ -32,7 +32,7 @@ WORDS: dict[Tone, str] = {
     ),
     Tone.GOOD: (
         "approved ready signed passed done cleared final accepted counted inspected_ok all_clear opened "
-        "understood resolved entered"
+        "understood resolved entered passed_on"
     ),
     Tone.STOP: (
         "rejected failed denied ejected lost refused not_cleared absent overstay evacuated dismissed unassigned gap "

@@ -60,6 +60,10 @@ class Can(StrEnum):
     APPOINT_ACTING = "appoint_acting"
     READ_JOURNAL = "read_journal"
     READ_MATRIX = "read_matrix"
+    TAKE_MESSAGE = "take_message"
+    READ_MESSAGES = "read_messages"
+    AGREE_CALLERS = "agree_callers"
+    WATCH_NAMES = "watch_names"
 
 
 GM, MD = Role.GM, Role.MARKETING_DIRECTOR
@@ -116,6 +120,12 @@ ROLES: dict[Can, frozenset[Role]] = {
     Can.APPOINT_ACTING: HEAD_ROLES,
     Can.READ_JOURNAL: frozenset({Role.PRIVACY_OFFICER, GM}),
     Can.READ_MATRIX: frozenset({Role.PRIVACY_OFFICER, GM}),
+    Can.TAKE_MESSAGE: frozenset(
+        {Role.FRONT_DESK, Role.CONCIERGE, Role.DEPT_HEAD, Role.DUTY_MANAGER, Role.GUEST_RELATIONS, Role.GR_LEADER}
+    ),
+    Can.READ_MESSAGES: frozenset({MD, Role.MARKETING_STAFF, Role.DUTY_MANAGER}),
+    Can.AGREE_CALLERS: frozenset({MD, Role.MARKETING_STAFF}),
+    Can.WATCH_NAMES: frozenset({MD}),
 }
 
 _SHARED = frozenset({Role.DEPT_HEAD, Role.STAFF})
@@ -126,6 +136,7 @@ DEPARTMENTS: dict[Can, frozenset[Dept]] = {
     Can.CHECK_IN: frozenset({Dept.FO}),
     Can.OVERRIDE_ARRIVAL: frozenset({Dept.FO}),
     Can.PRINT_DAY_SHEET: frozenset({Dept.FO}),
+    Can.TAKE_MESSAGE: frozenset({Dept.FO}),
     Can.SET_ROOM_STATUS: frozenset({Dept.FO, Dept.HSK, Dept.ENG}),
 }
 """2.6. Where "head" or "staff" means that of these departments."""

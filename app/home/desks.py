@@ -15,6 +15,7 @@ from app.notices import briefs as notices
 from app.people.current import me, my_standing
 from app.people.rules import Dept
 from app.printing import briefs as printing
+from app.reception.enquiries import briefs as enquiries
 from app.reception.frontdesk import briefs as frontdesk
 from app.reception.handback import panels as handback
 from app.reception.orders import panels as orders
@@ -35,6 +36,8 @@ PLACES = (
     Place(_l("Orders"), "orders.index", "order", (Can.SEE_ORDERS,)),
     Place(_l("Preparation"), "preparation.index", "list", (Can.COMPLETE_TASK,)),
     Place(_l("Front desk"), "frontdesk.index", "bell", (Can.SEE_DAY_LIST,)),
+    Place(_l("Enquiries"), "enquiries.index", "phone", (Can.TAKE_MESSAGE,)),
+    Place(_l("Messages"), "enquiries.messages", "phone", (Can.READ_MESSAGES,)),
     Place(_l("Rooms"), "rooms.index", "key", (Can.SET_ROOM_STATUS,)),
     Place(_l("Lounge"), "lounge.index", "lounge", (Can.LOUNGE_ENTRY, Can.REGISTER_COMPANION)),
     Place(_l("Security"), "security.index", "shield", (Can.SEE_SECURITY,)),
@@ -61,6 +64,7 @@ OFFERS: tuple[Offer, ...] = (
     preparation.panels,
     handback.panels,
     frontdesk.panels,
+    enquiries.panels,
     lounge.panels,
     security.panels,
     printing.panels,

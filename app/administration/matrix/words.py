@@ -48,5 +48,9 @@ CAN_WORDS: dict[str, Words] = {
     "manage_accounts": Words("管理账号与角色", "Manage accounts and roles"),
     "appoint_acting": Words("任命代理", "Appoint an acting person"),
     "read_journal": Words("查阅审计日志", "Read the journal"),
+    "take_message": Words("对外统一答复、记录留言", "Say the one answer, take a message"),
+    "read_messages": Words("查阅留言", "Read the messages"),
+    "agree_callers": Words("登记约定来电人", "Enter agreed callers"),
+    "watch_names": Words("设置警示姓名", "Watch names"),
     "read_matrix": Words("查阅知悉范围与权限表", "Read the tables of need-to-know and capabilities"),
 }

@@ -25,6 +25,12 @@ ACTIONS: dict[str, Words] = {
     "policy.approve": Words("批准政策参数", "policy value approved"),
     "policy.refuse": Words("未批准政策参数", "policy value refused"),
     "policy.withdraw": Words("撤回政策参数提议", "policy proposal withdrawn"),
+    "enquiry.take": Words("记录留言", "message taken"),
+    "enquiry.pass_on": Words("处理留言", "message dealt with"),
+    "enquiry.agree_caller": Words("登记约定来电人", "caller agreed"),
+    "enquiry.withdraw_caller": Words("取消约定来电人", "agreed caller taken off"),
+    "enquiry.watch": Words("设置警示姓名", "name watched"),
+    "enquiry.stop_watching": Words("取消警示姓名", "name no longer watched"),
     "policy.enter": Words("录入政策参数", "policy value entered"),
 }
 
