@@ -123,7 +123,7 @@ ROLES: dict[Can, frozenset[Role]] = {
     Can.TAKE_MESSAGE: frozenset(
         {Role.FRONT_DESK, Role.CONCIERGE, Role.DEPT_HEAD, Role.DUTY_MANAGER, Role.GUEST_RELATIONS, Role.GR_LEADER}
     ),
-    Can.READ_MESSAGES: frozenset({MD, Role.MARKETING_STAFF, Role.DUTY_MANAGER}),
+    Can.READ_MESSAGES: frozenset({GM, MD, Role.MARKETING_STAFF, Role.DUTY_MANAGER}),
     Can.AGREE_CALLERS: frozenset({MD, Role.MARKETING_STAFF}),
     Can.WATCH_NAMES: frozenset({MD}),
 }

@@ -34,6 +34,7 @@ class HouseNow:
     compared: tuple[OpenOrder, ...]
     watched: tuple[frozenset[str], ...]
     director: Account | None
+    general_manager: Account | None
     on_duty: tuple[Account, ...]
 
 
@@ -46,7 +47,12 @@ def house_now(at: datetime) -> HouseNow:
     )
     watched = tuple(spellings(unseal(row.name)) for row in watched_names())
     return HouseNow(
-        orders, compared, watched, people.marketing_director(at), tuple(people.active(role=Role.DUTY_MANAGER))
+        orders,
+        compared,
+        watched,
+        director=people.marketing_director(at),
+        general_manager=people.general_manager(at),
+        on_duty=tuple(people.active(role=Role.DUTY_MANAGER)),
     )
 
 
@@ -91,16 +97,18 @@ def taken_by(account: Account, at: datetime) -> Sequence[Enquiry]:
     ).all()
 
 
-def messages(account: Account, at: datetime, *, before: int | None = None) -> Sequence[MessageCopy]:
+def messages(account: Account, at: datetime, *, after: int = 0) -> Sequence[MessageCopy]:
     """What this person may read: what waits first, then the newest; one more than a page (X-010)."""
     settled = case((MessageCopy.state == MessageState.WAITING, 0), else_=1)
     query = (
-        _with_enquiry()
+        select(MessageCopy)
+        .join(Enquiry, Enquiry.id == MessageCopy.enquiry_id)
+        .outerjoin(Order, Order.id == MessageCopy.order_id)
         .where(readable(account, at))
         .order_by(settled, MessageCopy.id.desc())
         .options(joinedload(MessageCopy.enquiry).joinedload(Enquiry.taken_by), joinedload(MessageCopy.order))
     )
-    return db.session.scalars(query.offset(before or 0).limit(PAGE + 1)).all()
+    return db.session.scalars(query.offset(after).limit(PAGE + 1)).all()
 
 
 def waiting(account: Account, at: datetime) -> list[tuple[Order | None, int]]:
@@ -120,14 +128,6 @@ def waiting(account: Account, at: datetime) -> list[tuple[Order | None, int]]:
 def copy(copy_id: int, *, lock: bool = False) -> MessageCopy | None:
     query = select(MessageCopy).where(MessageCopy.id == copy_id)
     return db.session.scalar(query.with_for_update().execution_options(populate_existing=True) if lock else query)
-
-
-def _with_enquiry():  # type: ignore[no-untyped-def]
-    return (
-        select(MessageCopy)
-        .join(Enquiry, Enquiry.id == MessageCopy.enquiry_id)
-        .outerjoin(Order, Order.id == MessageCopy.order_id)
-    )
 
 
 # --- agreed callers, watched names --------------------------------------------------------------------

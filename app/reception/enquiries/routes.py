@@ -95,12 +95,12 @@ def sheet() -> ResponseReturnValue:
 @bp.get("/messages")
 @needs(Can.READ_MESSAGES)
 def messages() -> ResponseReturnValue:
-    typed = request.args.get("from", "")
+    typed = request.args.get("after", "")
     start = int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_PLACE else 0
-    found = queries.messages(me(), clock.now(), before=start)
+    found = queries.messages(me(), clock.now(), after=start)
     page = {
-        "previous_url": url_for(".messages", **{"from": max(0, start - queries.PAGE)}) if start else None,
-        "next_url": url_for(".messages", **{"from": start + queries.PAGE}) if len(found) > queries.PAGE else None,
+        "previous_url": url_for(".messages", after=max(0, start - queries.PAGE)) if start else None,
+        "next_url": url_for(".messages", after=start + queries.PAGE) if len(found) > queries.PAGE else None,
     }
     lines = [briefs.MessageLine.of(copy) for copy in found[: queries.PAGE]]
     return render_template(

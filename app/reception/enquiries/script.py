@@ -50,7 +50,7 @@ TURNS = (
 CLOSING = Words("都记下了，谢谢您。", "I have written everything down. Thank you.")
 
 KEEP = (
-    Words("不说有，也不说没有；不停顿，不查，不问同事。", "Neither yes nor no: no pause, no looking up, no asking around."),
-    Words("不转接，不报房号，不说来过或要来。", "No putting through, no room number, no word of past or coming stays."),
+    Words("不说有，也不说没有；不停顿，不查，不问同事。", "Neither yes nor no; no pause, no looking up, no asking."),
+    Words("不转接，不报房号，不说来过或要来。", "No putting through, no room number, nothing of past or coming stays."),
 )
 """What the desk itself keeps to."""

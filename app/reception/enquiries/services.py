@@ -16,6 +16,9 @@ from app.reception.enquiries.queries import HouseNow
 from app.reception.enquiries.rules import Address, Addressee, MessageAction
 from app.reception.orders.models import Order
 
+TOLD = 2
+"""Each message is told to so many, so that the number of notices says nothing either."""
+
 
 @dataclass(frozen=True)
 class Told:
@@ -51,15 +54,17 @@ def take(told: Told, *, by: Account, at: datetime) -> None:
 
 
 def _tell(address: Address, copy: MessageCopy, house: HouseNow, *, by: Account, at: datetime) -> None:
-    """Silently: who took the message is told nothing, not even where he is on duty himself."""
+    """Silently, and two persons each time; who took the message is none of them, even where he is on duty himself."""
     order = house.orders.get(address.order_id or 0)
-    told, subject = {
+    first, subject = {
         Addressee.ORDER: ((order.coordinator, order.deputy) if order else (), MESSAGE_FOR_ORDER),
         Addressee.HOUSE: ((house.director, *house.on_duty), MESSAGE_FOR_HOUSE),
-        Addressee.WATCH: ((house.director,), WATCHED_NAME),
+        Addressee.WATCH: ((), WATCHED_NAME),
     }[address.to]
+    wanted = (*first, house.director, house.general_manager)
+    persons = {person.id: person for person in wanted if person is not None and person.active and person.id != by.id}
     notices.tell(
-        [person for person in told if person is not None and person.id != by.id],
+        list(persons.values())[:TOLD],
         subject,
         name=order.called if order else "",
         record=copy.journal_name,

@@ -1,4 +1,4 @@
-"""Who reads a message: the coordinator's side of its order, the director, the duty manager on the day; never the desk.
+"""Who reads a message: its order's coordinators, GM and director, the duty manager on the day; never the desk.
 
 The desk reads again what it typed itself, until its shift is over, and nothing of where it went.
 """
@@ -23,6 +23,9 @@ from app.reception.orders.states import ISSUED_STATES, OrderState
 from app.reception.orders.visibility import relations, undertaking_holds
 
 ORDERS_SIDE = frozenset({Relation.MD, Relation.COORDINATOR})
+"""Who speaks with the key contact."""
+
+READERS = ORDERS_SIDE | {Relation.GM}
 OWN_WORDS = frozenset({Group.F2, Group.F9, Group.F11})
 """All that an enquiry says: a name, who asked and how to reach him, the message."""
 
@@ -31,7 +34,8 @@ COORDINATED = (ISSUED_STATES | {OrderState.APPROVED}) - {OrderState.CLOSED}
 
 AS_TAKER = Standing(frozenset({Relation.OTHER_STAFF}), OWN_WORDS)
 AS_DUTY_MANAGER = Standing(frozenset({Relation.DUTY_MANAGER}), OWN_WORDS)
-AS_DIRECTOR = Standing.of(Relation.MD)
+OFFICES = {Role.GM: Relation.GM, Role.MARKETING_DIRECTOR: Relation.MD}
+"""2.4. They know everything."""
 
 
 def took(enquiry: Enquiry, reader: Account, at: datetime) -> Standing:
@@ -55,11 +59,11 @@ def copy_standing(copy: MessageCopy, reader: Account, at: datetime) -> Standing:
     if not rules.is_kept(copy.enquiry.taken_at, days=_days(at), now=at):
         return NO_STANDING
     if copy.order is not None:
-        found = relations(copy.order, reader, at) & ORDERS_SIDE
+        found = relations(copy.order, reader, at) & READERS
         return Standing.of(*found, journalled=copy.order.grade in (Grade.VA, Grade.VB)) if found else NO_STANDING
     roles = standing(reader, at).roles
-    if Role.MARKETING_DIRECTOR in roles:
-        return AS_DIRECTOR
+    if roles & set(OFFICES):
+        return Standing.of(*(OFFICES[role] for role in roles & set(OFFICES)))
     today = clock.day_of(copy.enquiry.taken_at) == clock.day_of(at)
     on_duty = Role.DUTY_MANAGER in roles and today and copy.addressee is Addressee.HOUSE
     return AS_DUTY_MANAGER if on_duty else NO_STANDING
@@ -71,7 +75,7 @@ def readable(account: Account, at: datetime) -> ColumnElement[bool]:
         return false()
     kept = Enquiry.taken_at >= at - timedelta(days=_days(at))
     roles = standing(account, at).roles
-    if Role.MARKETING_DIRECTOR in roles:
+    if roles & set(OFFICES):
         return kept
     named = or_(Order.coordinator_id == account.id, Order.deputy_id == account.id)
     ways = [and_(named, Order.state.in_(COORDINATED))]
@@ -93,4 +97,4 @@ def caller_standing(caller: AgreedCaller, reader: Account, at: datetime) -> Stan
 
 @guarded(WatchedName, name=lambda watched: f"watched_name:{watched.id}")
 def watched_standing(watched: WatchedName, reader: Account, at: datetime) -> Standing:
-    return AS_DIRECTOR if Role.MARKETING_DIRECTOR in standing(reader, at).roles else NO_STANDING
+    return Standing.of(Relation.MD) if Role.MARKETING_DIRECTOR in standing(reader, at).roles else NO_STANDING
