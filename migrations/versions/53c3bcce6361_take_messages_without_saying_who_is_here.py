@@ -1,13 +1,13 @@
 """Take messages without saying who is here
 
-Revision 53c3bcce6361, after 1e8841786f2d.
+Revision 53c3bcce6361, after aa9da6551222.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = '53c3bcce6361'
-down_revision = '1e8841786f2d'
+down_revision = 'aa9da6551222'
 branch_labels = None
 depends_on = None
 
