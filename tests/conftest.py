@@ -26,7 +26,7 @@ from sqlalchemy.orm import scoped_session
 
 from app.extensions import db
 from tests.application import House, HouseClient, fill_bare, fill_house, make_application, property_time
-from tests.busy_house import busy_house  # noqa: F401 - a fixture
+from tests.busy_house import busy_house, fill_busy  # noqa: F401 - a fixture
 from tests.databases import Databases, PostgresDatabases, SqliteDatabases, quick_folder
 from tests.rounds import (  # noqa: F401 - pytest finds its hooks here
     SERVER,
@@ -69,8 +69,7 @@ def application(databases: Databases) -> Flask:
 
 @pytest.fixture
 def app(application: Flask, databases: Databases, request: pytest.FixtureRequest) -> Iterator[Flask]:
-    peopled = {"house", "sign_in"} & set(request.fixturenames)
-    databases.renew("house" if peopled else "bare")
+    databases.renew(_template_for(request.fixturenames, application, databases))
     settings = dict(application.config)
     shutil.rmtree(application.config["SETTINGS"].anchors, ignore_errors=True)
     with time_machine.travel(property_time(MORNING), tick=False), application.app_context():
@@ -79,6 +78,15 @@ def app(application: Flask, databases: Databases, request: pytest.FixtureRequest
         db.engine.dispose()
     application.config.clear()
     application.config.update(settings)
+
+
+def _template_for(wanted: list[str], application: Flask, databases: Databases) -> str:
+    """Which template a test begins on. The busy house is played once for a worker, when the first test asks for it."""
+    if "busy_house" in wanted:
+        if not databases.has("busy"):
+            databases.template("busy", lambda: fill_busy(application), start_from="house")
+        return "busy"
+    return "house" if {"house", "sign_in"} & set(wanted) else "bare"
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """A fresh database for each test, copied from a template that was migrated once.
 
-There are two templates: ``bare`` (migrations and starting data) and ``house`` (with an account for everybody of
-``tests.people``). SQLite: the template file is copied. PostgreSQL: the template's rows are put back.
+There are three templates: ``bare`` (migrations and starting data), ``house`` (with an account for everybody of
+``tests.people``) and, made when a test first asks for it, ``busy`` (with the demonstration day).
+SQLite: the template file is copied. PostgreSQL: the template's rows are put back.
 """
 
 import os
@@ -20,6 +21,7 @@ class Databases(Protocol):
     """The address of the database that tests work on; its content changes, its address does not."""
 
     def template(self, name: str, fill: Fill, *, start_from: str | None = None) -> None: ...
+    def has(self, name: str) -> bool: ...
     def renew(self, name: str) -> None: ...
     def close(self) -> None: ...
 
@@ -39,6 +41,9 @@ class SqliteDatabases:
             self.renew(start_from)
         fill()
         shutil.copyfile(self._file, self._template_file(name))
+
+    def has(self, name: str) -> bool:
+        return self._template_file(name).exists()
 
     def renew(self, name: str) -> None:
         self._sweep()
@@ -81,6 +86,10 @@ class PostgresDatabases:
             f"CREATE FUNCTION {kept(name)}.renew() RETURNS void LANGUAGE plpgsql "
             f"SET session_replication_role = replica AS $$ BEGIN {'; '.join(statements)}; END $$"
         )
+
+    def has(self, name: str) -> bool:
+        found = self._connection.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", [kept(name).strip('"')])
+        return found.fetchone() is not None
 
     def renew(self, name: str) -> None:
         self._connection.execute(
