@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from app.folding import squeezed
 from app.marks import Mark
 
 
@@ -68,11 +69,6 @@ SURE_LETTERS = 6
 SHORTEST_DIGITS = 3
 SURE_DIGITS = 7
 SHORTEST_PIECE = 6
-
-
-def squeezed(text: str) -> str:
-    """Letters, digits and characters only, in one width and case: blanks and line ends do not hide a value."""
-    return "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalnum())
 
 
 def hits(printed: str, forbidden: Iterable[str]) -> int:

@@ -13,9 +13,9 @@ import pytest
 
 from app.access.sealed import Sealed
 from app.errors import Words
+from app.folding import squeezed
 from app.printing import drawing, fonts, press, reader, render, rules
 from app.printing.contents import WITHHELD, Fact
-from app.printing.rules import squeezed
 from tests.printing import samples
 
 pytestmark = pytest.mark.pure

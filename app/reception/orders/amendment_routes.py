@@ -17,6 +17,7 @@ from app.reception.orders import amendments, briefs, changed, choices, queries, 
 from app.reception.orders.content_form import DecidedForm, values_of
 from app.reception.orders.desk import bp, find_order, head_of
 from app.reception.orders.forms import DistributionForm
+from app.reception.orders.linter.routes import asked_for, leaks
 from app.reception.orders.models import DraftState, Order, OrderDraft
 from app.reception.orders.sections import reading
 from app.reception.orders.snapshot import Change, changes
@@ -72,7 +73,8 @@ def review(order: Order) -> ResponseReturnValue:
     """What would change, why the general manager is asked, and which departments would sign again."""
     at, draft = clock.now(), _draft(order)
     held = briefs.draft_brief(order, me(), at)
-    listed = versions.next_departments(order, queries.content_of(draft))
+    content = queries.content_of(draft)
+    listed = asked_for() or versions.next_departments(order, content)
     form = DistributionForm(data={"revision": held.revision})
     if not form.is_submitted():
         form.fill(HEAD_RELATION, listed)
@@ -85,6 +87,7 @@ def review(order: Order) -> ResponseReturnValue:
         "reception/orders/review.html",
         form=form,
         order=head_of(order),
+        code_name=content.code_name,
         number=(order.current_number or 0) + 1,
         state=draft.state,
         reason=held.reason,
@@ -92,7 +95,8 @@ def review(order: Order) -> ResponseReturnValue:
         gm_reasons=[reading(words) for words in amendments.needs_gm(order, draft)],
         again=amendments.signs_again(order, draft, listed),
         listed=listed,
-        standard=versions.proposed_departments(order, queries.content_of(draft)),
+        standard=versions.proposed_departments(order, content),
+        **leaks(order, content, form.chosen(), at),
         may_issue=may(me(), Can.ISSUE_ORDER, at),
         decides=may(me(), Can.DECIDE_APPLICATION, at) and draft.state is DraftState.WITH_GM,
     ), form.status

@@ -15,6 +15,7 @@ from app.reception.orders import approval, paper, queries, receipts, signing, te
 from app.reception.orders.changes import gm_reasons
 from app.reception.orders.content import OrderContent
 from app.reception.orders.issuing import refuse_unissuable
+from app.reception.orders.linter.guard import refuse_unanswered
 from app.reception.orders.models import DraftState, Order, OrderDraft, OrderVersion
 from app.reception.orders.moves import acting_for, move
 from app.reception.orders.snapshot import Change, changes, to_plain
@@ -125,6 +126,7 @@ def issue_version(
     approval.refuse_level(content)
     refuse_unissuable(order, content, by=by, at=at)
     removed = versions.checked_distribution(order, content, departments, reasons)
+    refuse_unanswered(order, content, departments, at=at)
     eta_before = queries.eta(order)
     version = versions.make(
         order, content, departments, kind=VersionKind.AMENDMENT, removed=removed, reason=reason, by=by, at=at

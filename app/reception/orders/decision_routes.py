@@ -23,7 +23,9 @@ from app.reception.orders.content import OrderContent
 from app.reception.orders.content_form import ContentForm, values_of
 from app.reception.orders.desk import bp, find_order, head_of
 from app.reception.orders.forms import DecisionForm, ReasonForm, VerifyForm
+from app.reception.orders.linter import queries as leaks
 from app.reception.orders.models import Order
+from app.reception.orders.rules import proposed_distribution
 from app.reception.orders.sections import reading
 from app.reception.standards import Post, standard_of
 
@@ -116,8 +118,17 @@ def _approve_page(form: DecisionForm, order: Order, content: Any, at: datetime) 
         proposed=content.proposed_grade,
         category=content.guest_category,
         floor=content.guest_category.floor,
+        open_leaks=_open_leaks(order, at),
         cautions=[(caution.warning, [_word(one) for one in caution.about]) for caution in cautions],
     )
+
+
+def _open_leaks(order: Order, at: datetime) -> int:
+    """N2. How many places would tell a department of the proposed grade's list what it may not know."""
+    content = queries.content_in_force(order)
+    grade = content.grade or content.proposed_grade
+    departments = proposed_distribution(standard_of(grade).distribution) if grade is not None else ()
+    return sum(one.is_open for one in leaks.of_content(order, content, departments, at))
 
 
 def _word(about: Words | str) -> str:

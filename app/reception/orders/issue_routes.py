@@ -18,6 +18,7 @@ from app.reception.orders.content_form import ContentForm, values_of
 from app.reception.orders.desk import bp, find_order, head_of
 from app.reception.orders.forms import CoordinatorForm, DistributionForm
 from app.reception.orders.items import Stage
+from app.reception.orders.linter.routes import asked_for, leaks
 from app.reception.orders.models import Order
 from app.reception.orders.sections import reading
 from app.reception.orders.states import OrderState
@@ -80,7 +81,7 @@ def issue(order: Order) -> ResponseReturnValue:
     content = queries.content_in_force(order)
     standard = versions.proposed_departments(order, content) if content.grade is not None else ()
     if not form.is_submitted():
-        form.fill(HEAD_RELATION, standard)
+        form.fill(HEAD_RELATION, asked_for() or standard)
     if form.validate_on_submit():
         with form.keeping():
             form.refuse_stale(order, changed_by=queries.name_of(order.changed_by_id), changed_at=order.changed_at)
@@ -92,6 +93,7 @@ def issue(order: Order) -> ResponseReturnValue:
         form=form,
         order=head_of(order),
         standard=standard,
+        **leaks(order, content, form.chosen(), at),
         missing=_missing(order, at),
         coordinator=queries.name_of(order.coordinator_id),
         deputy=queries.name_of(order.deputy_id),

@@ -12,6 +12,7 @@ from app.people.rules import Dept
 from app.reception.orders import columns, hooks, queries, telling, versions
 from app.reception.orders.content import OrderContent
 from app.reception.orders.items import Stage, refuse_missing
+from app.reception.orders.linter.guard import refuse_unanswered
 from app.reception.orders.models import DraftState, Order, OrderDraft, OrderVersion
 from app.reception.orders.moves import move
 from app.reception.orders.snapshot import to_plain
@@ -70,6 +71,7 @@ def issue(
     content = queries.content_of(draft)
     refuse_unissuable(order, content, by=by, at=at)
     removed = versions.checked_distribution(order, content, departments, reasons)
+    refuse_unanswered(order, content, departments, at=at)
     version = versions.make(
         order, content, departments, kind=VersionKind.INITIAL, removed=removed, reason=None, by=by, at=at
     )

@@ -10,12 +10,14 @@ from app.reception.orders import (
     receipt_routes,
 )
 from app.reception.orders.desk import bp as bp
+from app.reception.orders.linter import routes as linter_routes
 
 PAGES = (
     reading_routes,
     application_routes,
     decision_routes,
     issue_routes,
+    linter_routes,
     receipt_routes,
     amendment_routes,
     course_routes,

@@ -1,11 +1,11 @@
 """The law of applying, approving and issuing (R-001 to R-023, S-002 to S-004). Pure: facts in, verdict out."""
 
-import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from app.errors import Words
+from app.folding import unspaced
 from app.marks import Mark
 from app.people.rules import Dept, Role
 from app.reception.grades import Grade
@@ -51,14 +51,9 @@ def dates_problem(arrival_at: datetime, departure_at: datetime, first: date, las
     return "past" if arrival_at < at else None
 
 
-def plain_name(name: str) -> str:
-    """A name as R-012 compares it: width, case and blanks do not matter."""
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
-
-
 def principal_names(content: OrderContent) -> frozenset[str]:
     return frozenset(
-        plain_name(name) for person in content.principals for name in (person.name, person.name_en) if name.strip()
+        unspaced(name) for person in content.principals for name in (person.name, person.name_en) if name.strip()
     )
 
 
@@ -75,8 +70,8 @@ def clashes(content: OrderContent, other: OrderContent) -> bool:
 
 def code_name_clashes(code_name: str, content: OrderContent) -> bool:
     """A code name that is a guest's name hides nothing."""
-    names = {plain_name(name) for person in content.people for name in (person.name, person.name_en) if name.strip()}
-    return bool(code_name) and plain_name(code_name) in names
+    names = {unspaced(name) for person in content.people for name in (person.name, person.name_en) if name.strip()}
+    return bool(code_name) and unspaced(code_name) in names
 
 
 def settle_by_latest(arrival_at: datetime, hours: int) -> datetime:

@@ -1,0 +1,184 @@
+"""FEATURES N2. What of a text gives away a protected value to somebody who may not have it. Pure."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from app.access.facts import Fact
+from app.access.groups import Group, opens
+from app.errors import Words
+from app.marks import Mark
+from app.reception.orders.linter import naming, numbering
+from app.reception.orders.linter.reading import Laid, lay
+
+
+class Kind(Mark):
+    """What kind of value a text gives away."""
+
+    NAME = "name", "姓名", "name"
+    PINYIN = "pinyin", "姓名拼音", "name in pinyin"
+    NAME_EN = "name_en", "英文姓名", "name in English"
+    CALLED = "called", "姓氏加称谓", "surname with a title"
+    UNIT = "unit", "单位", "unit"
+    ROOM = "room", "房号", "room"
+    PLATE = "plate", "车牌", "plate"
+    PHONE = "phone", "电话", "telephone"
+    FLIGHT = "flight", "航班/车次", "flight or train"
+
+
+@dataclass(frozen=True)
+class Secret:
+    """One protected value, in which groups it stands, and under which seal."""
+
+    kind: Kind
+    value: str
+    groups: frozenset[Group]
+    fact: Fact | None = None
+    titles: tuple[str, ...] = ()
+
+    def is_open_to(self, groups: Collection[Group], sealed: Collection[Fact] = ()) -> bool:
+        return self.fact not in sealed and any(opens(groups, group) for group in self.groups)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A place in a text that says a protected value."""
+
+    kind: Kind
+    start: int
+    end: int
+    secret: Secret = field(compare=False)
+
+
+SHORTEST_UNIT = 4
+UNIT_ENDS = re.compile("(?:股份|有限|责任|公司|集团)+$")
+
+
+def find(text: str, secrets: Iterable[Secret]) -> tuple[Hit, ...]:
+    """Every place, in the order of the text; what lies within a longer find of the same groups is not told twice."""
+    laid = lay(text)
+    found = {hit for secret in secrets for hit in _hits(laid, secret)}
+    return tuple(
+        sorted(
+            (hit for hit in found if not any(_covers(other, hit) for other in found)),
+            key=lambda hit: (hit.start, hit.end, hit.kind),
+        )
+    )
+
+
+def _covers(other: Hit, hit: Hit) -> bool:
+    longer = other.end - other.start > hit.end - hit.start
+    inside = other.start <= hit.start and hit.end <= other.end
+    return inside and longer and other.secret.groups == hit.secret.groups
+
+
+def _hits(laid: Laid, secret: Secret) -> Iterator[Hit]:
+    match secret.kind:
+        case Kind.NAME:
+            yield from _of_name(laid, secret)
+        case Kind.NAME_EN:
+            yield from _placed(laid, secret, Kind.NAME_EN, naming.in_latin(laid, secret.value))
+            parts = naming.latin_parts(secret.value)
+            yield from _placed(laid, secret, Kind.CALLED, naming.latin_titled(laid, (*parts[:1], *parts[-1:])))
+        case Kind.UNIT:
+            yield from _placed(laid, secret, Kind.UNIT, _units(laid, secret.value))
+        case _:
+            ways = {
+                Kind.ROOM: numbering.rooms, Kind.PLATE: numbering.plates, Kind.PHONE: numbering.phones,
+                Kind.FLIGHT: numbering.flights,
+            }  # fmt: skip
+            yield from (Hit(secret.kind, *span, secret) for span in ways[secret.kind](laid, secret.value))
+
+
+def _of_name(laid: Laid, secret: Secret) -> Iterator[Hit]:
+    """A name in Chinese signs is looked for in its pinyin too; any other name as a foreign one."""
+    name = secret.value
+    if not naming.is_han(naming.folded(name)):
+        yield from _hits(laid, Secret(Kind.NAME_EN, name, secret.groups, secret.fact, secret.titles))
+        return
+    yield from _placed(laid, secret, Kind.NAME, naming.full_names(laid, name))
+    yield from _placed(laid, secret, Kind.CALLED, naming.titled(laid, name, secret.titles))
+    yield from _placed(laid, secret, Kind.PINYIN, naming.in_pinyin(laid, name))
+    surnames = tuple(dict.fromkeys(surname for surname, _given in naming.readings(name)))
+    yield from _placed(laid, secret, Kind.CALLED, naming.latin_titled(laid, surnames))
+
+
+def _units(laid: Laid, unit: str) -> Iterator[tuple[int, int]]:
+    """The unit, and its name without 集团, 有限公司 and the like."""
+    core = naming.folded(unit)
+    for way in {core, UNIT_ENDS.sub("", core)}:
+        if len(way) >= SHORTEST_UNIT:
+            yield from (found.span() for found in re.finditer(naming.BETWEEN.join(map(re.escape, way)), laid.text))
+
+
+def _placed(laid: Laid, secret: Secret, kind: Kind, spans: Iterable[tuple[int, int]]) -> Iterator[Hit]:
+    yield from (Hit(kind, *laid.place(*span), secret) for span in spans)
+
+
+# --- who must not read it ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Text:
+    """A piece of free text: where it stands, what people call the place, and which group reads it."""
+
+    path: str
+    row: str
+    label: Words
+    group: Group
+    words: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One protected value in one text, and who would read it without leave: readers by their words."""
+
+    text: Text
+    kind: Kind
+    hits: tuple[Hit, ...]
+    readers: tuple[str, ...]
+
+    @property
+    def said(self) -> str:
+        """The places as they are typed, for the marketing director."""
+        return "、".join(dict.fromkeys(self.text.words[hit.start : hit.end] for hit in self.hits))
+
+
+Readers = Mapping[str, frozenset[Group]]
+"""Each reader by a code, with the groups he may have."""
+
+
+def findings(
+    texts: Iterable[Text], secrets: Collection[Secret], readers: Readers, sealed: Collection[Fact] = ()
+) -> tuple[Finding, ...]:
+    """For each text and kind of value one finding, with every reader of the text who may not have the value."""
+    return tuple(one for text in texts for one in _of_text(text, secrets, readers, sealed))
+
+
+def _of_text(
+    text: Text, secrets: Collection[Secret], readers: Readers, sealed: Collection[Fact]
+) -> Iterator[Finding]:
+    reading = {code: groups for code, groups in readers.items() if opens(groups, text.group)}
+    if not reading or not text.words.strip():
+        return
+    told: dict[Kind, list[tuple[Hit, frozenset[str]]]] = {}
+    for hit in find(text.words, secrets):
+        barred = frozenset(code for code, groups in reading.items() if not hit.secret.is_open_to(groups, sealed))
+        if barred:
+            told.setdefault(hit.kind, []).append((hit, barred))
+    for kind, found in told.items():
+        barred = frozenset().union(*(codes for _hit, codes in found))
+        yield Finding(text, kind, tuple(hit for hit, _codes in found), tuple(c for c in reading if c in barred))
+
+
+def replaced(words: str, hits: Iterable[Hit], by: str) -> str:
+    """The text with the code name in place of what gives the guest away; overlapping places become one."""
+    spans: list[tuple[int, int]] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start, hit.end)):
+        if spans and hit.start < spans[-1][1]:
+            spans[-1] = spans[-1][0], max(spans[-1][1], hit.end)
+        else:
+            spans.append((hit.start, hit.end))
+    for start, end in reversed(spans):
+        words = words[:start] + by + words[end:]
+    return words

@@ -1,0 +1,182 @@
+"""FEATURES N2: what gives a protected value away, and what only looks like it."""
+
+import pytest
+
+from app.access.facts import Fact
+from app.access.groups import Group
+from app.errors import Words
+from app.reception.orders.linter.rules import Kind, Secret, Text, find, findings, replaced
+
+F2, F3, F4, F5, F9 = (frozenset({Group(f"F{n}")}) for n in (2, 3, 4, 5, 9))
+GUEST = Secret(Kind.NAME, "秦牧川", F2, titles=("主席",))
+ZENG = Secret(Kind.NAME, "曾乐", F2)
+SHAN = Secret(Kind.NAME, "单解元", F2)
+OUYANG = Secret(Kind.NAME, "欧阳若兰", F2)
+BY_CHANCE = Secret(Kind.NAME, "方觉", F2)
+A_WORD = Secret(Kind.NAME, "高兴", F2)
+ONE_SIGN = Secret(Kind.NAME, "安", F2)
+LV = Secret(Kind.NAME, "吕思远", F2)
+BRANDT = Secret(Kind.NAME_EN, "Helena Brandt", F2)
+UNIT = Secret(Kind.UNIT, "粤泽新材料集团有限公司", F2)
+ROOM = Secret(Kind.ROOM, "莞香1808", F3)
+SMALL_ROOM = Secret(Kind.ROOM, "318", F3)
+NOUGHT = Secret(Kind.ROOM, "芦苇0605", F3)
+PLATE = Secret(Kind.PLATE, "粤SA1801", F5)
+PHONE = Secret(Kind.PHONE, "13800000161", F9)
+FLIGHT = Secret(Kind.FLIGHT, "CA1359", F4)
+
+HITS = [
+    (GUEST, "秦牧川喜欢龙井", "秦牧川", Kind.NAME),
+    (GUEST, "请 秦 牧 川 先到", "秦 牧 川", Kind.NAME),
+    (GUEST, "秦·牧·川", "秦·牧·川", Kind.NAME),
+    (GUEST, "秦\u200b牧川", "秦\u200b牧川", Kind.NAME),
+    (GUEST, "for Qin Muchuan only", "Qin Muchuan", Kind.PINYIN),
+    (GUEST, "MUCHUAN QIN", "MUCHUAN QIN", Kind.PINYIN),
+    (GUEST, "qín mù-chuān", "qín mù-chuān", Kind.PINYIN),
+    (GUEST, "ＱＩＮ　Ｍｕｃｈｕａｎ", "ＱＩＮ　Ｍｕｃｈｕａｎ", Kind.PINYIN),
+    (GUEST, "qinmuchuan", "qinmuchuan", Kind.PINYIN),
+    (GUEST, "秦主席喜静", "秦主席", Kind.CALLED),
+    (GUEST, "请秦先生先行", "秦先生", Kind.CALLED),
+    (GUEST, "秦总到后上茶", "秦总", Kind.CALLED),
+    (GUEST, "Mr. Qin rests", "Mr. Qin", Kind.CALLED),
+    (GUEST, "Chairman QIN", "Chairman QIN", Kind.CALLED),
+    (GUEST, "Qin先生", "Qin先生", Kind.CALLED),
+    (ZENG, "Zeng Yue 来", "Zeng Yue", Kind.PINYIN),
+    (ZENG, "zeng le", "zeng le", Kind.PINYIN),
+    (ZENG, "Ceng Yue", "Ceng Yue", Kind.PINYIN),
+    (SHAN, "Shan Xieyuan", "Shan Xieyuan", Kind.PINYIN),
+    (SHAN, "shan jieyuan", "shan jieyuan", Kind.PINYIN),
+    (SHAN, "单部长", "单部长", Kind.CALLED),
+    (LV, "Lyu Siyuan", "Lyu Siyuan", Kind.PINYIN),
+    (LV, "Lü Siyuan", "Lü Siyuan", Kind.PINYIN),
+    (OUYANG, "欧阳女士", "欧阳女士", Kind.CALLED),
+    (OUYANG, "Ms Ouyang", "Ms Ouyang", Kind.CALLED),
+    (BY_CHANCE, "请方觉拍照", "方觉", Kind.NAME),
+    (BY_CHANCE, "方总喝茶", "方总", Kind.CALLED),
+    (A_WORD, "高兴先生到", "高兴先生", Kind.CALLED),
+    (ONE_SIGN, "安女士忌口", "安女士", Kind.CALLED),
+    (BRANDT, "helena  brandt", "helena  brandt", Kind.NAME_EN),
+    (BRANDT, "Brandt, Helena".replace(",", ""), "Brandt Helena", Kind.NAME_EN),
+    (BRANDT, "Ambassador Brandt", "Ambassador Brandt", Kind.CALLED),
+    (UNIT, "粤泽新材料的客人", "粤泽新材料", Kind.UNIT),
+    (ROOM, "送到1808", "1808", Kind.ROOM),
+    (ROOM, "送到１８０８房", "１８０８", Kind.ROOM),
+    (ROOM, "送到 18-08", "18-08", Kind.ROOM),
+    (ROOM, "送到 1 8 0 8", "1 8 0 8", Kind.ROOM),
+    (ROOM, "一八零八", "一八零八", Kind.ROOM),
+    (ROOM, "一八〇八", "一八〇八", Kind.ROOM),
+    (ROOM, "壹捌零捌", "壹捌零捌", Kind.ROOM),
+    (ROOM, "幺八洞八", "幺八洞八", Kind.ROOM),
+    (ROOM, "一千八百零八", "一千八百零八", Kind.ROOM),
+    (ROOM, "1捌0捌", "1捌0捌", Kind.ROOM),
+    (ROOM, "room one-eight-zero-eight", "one-eight-zero-eight", Kind.ROOM),
+    (ROOM, "One Eight Oh Eight", "One Eight Oh Eight", Kind.ROOM),
+    (ROOM, "room1808", "1808", Kind.ROOM),
+    (ROOM, "由陆1808转", "1808", Kind.ROOM),
+    (SMALL_ROOM, "三一八房", "三一八", Kind.ROOM),
+    (SMALL_ROOM, "到318室", "318", Kind.ROOM),
+    (NOUGHT, "芦苇605", "605", Kind.ROOM),
+    (PLATE, "粤S·A1801", "粤S·A1801", Kind.PLATE),
+    (PLATE, "车牌sa1801", "sa1801", Kind.PLATE),
+    (PLATE, "粤S A1八〇1", "粤S A1八〇1", Kind.PLATE),
+    (PHONE, "138-0000-0161", "138-0000-0161", Kind.PHONE),
+    (PHONE, "+8613800000161", "13800000161", Kind.PHONE),
+    (PHONE, "幺三八零零零零零幺六幺", "幺三八零零零零零幺六幺", Kind.PHONE),
+    (FLIGHT, "接 CA 1359", "CA 1359", Kind.FLIGHT),
+    (FLIGHT, "ca一三五九", "ca一三五九", Kind.FLIGHT),
+    (FLIGHT, "航班1359", "航班1359", Kind.FLIGHT),
+    (FLIGHT, "1359次", "1359次", Kind.FLIGHT),
+]
+
+
+@pytest.mark.parametrize(("secret", "text", "said", "kind"), HITS)
+def test_a_protected_value_is_found_however_it_is_written(secret, text, said, kind):
+    assert [(hit.kind, text[hit.start : hit.end]) for hit in find(text, [secret])] == [(kind, said)]
+
+
+SILENT = [
+    (GUEST, "主席台左侧备茶"),
+    (GUEST, "秦岭北麓的茶"),
+    (GUEST, "王牧川"),
+    (GUEST, "sequin muchuans"),
+    (ZENG, "曾经来过，音乐轻一些"),
+    (SHAN, "名单先生成一份"),
+    (BY_CHANCE, "北方觉得干燥"),
+    (BY_CHANCE, "东方总部发来"),
+    (BY_CHANCE, "对方经理来电"),
+    (BY_CHANCE, "fang juedui"),
+    (A_WORD, "客人很高兴"),
+    (ONE_SIGN, "安静的房间，保安经理在场"),
+    (Secret(Kind.NAME, "任重", F2), "担任部长一职"),
+    (Secret(Kind.NAME, "向远", F2), "由前台向总经理报告"),
+    (Secret(Kind.NAME, "金一", F2), "资金总额"),
+    (Secret(Kind.NAME, "何予", F2), "hey u there"),
+    (BRANDT, "brandy for helena's friend"),
+    (UNIT, "新材料展"),
+    (ROOM, "18:08 到店"),
+    (ROOM, "2026-09-18 08:00"),
+    (ROOM, "2026年9月18日08时"),
+    (ROOM, "18.08"),
+    (ROOM, "¥1808"),
+    (ROOM, "1808元"),
+    (ROOM, "1,808"),
+    (ROOM, "宴会 1808 人"),
+    (ROOM, "138 1808 0000"),
+    (ROOM, "JD-2026-1808"),
+    (ROOM, "CA1808"),
+    (ROOM, "18080"),
+    (Secret(Kind.ROOM, "1208", F3), "12-08 出发"),
+    (Secret(Kind.ROOM, "88", F3), "88 人"),
+    (SMALL_ROOM, "318 毫升"),
+    (SMALL_ROOM, "3:18"),
+    (NOUGHT, "06:05 叫早"),
+    (PLATE, "SA18019"),
+    (PHONE, "138000001610"),
+    (FLIGHT, "1359"),
+    (FLIGHT, "MCA1359"),
+    (FLIGHT, "CA13590"),
+]
+
+
+@pytest.mark.parametrize(("secret", "text"), SILENT)
+def test_what_only_looks_like_it_raises_no_alarm(secret, text):
+    assert find(text, [secret]) == ()
+
+
+def test_a_longer_place_swallows_the_shorter_one_of_the_same_guest():
+    assert [(hit.kind, hit.start, hit.end) for hit in find("秦牧川主席", [GUEST])] == [(Kind.CALLED, 0, 5)]
+
+
+def text(words: str, group: Group = Group.F7) -> Text:
+    return Text("habits", "", Words("特殊习惯", "habits"), group, words)
+
+
+READERS = {"HSK:head_hsk": F2 | {Group.F7}, "HSK:housekeeping": frozenset({Group.F7}), "ENG:head_eng": frozenset()}
+
+
+def test_only_who_reads_the_text_and_not_the_value_is_named():
+    """N2, A-007. The head of housekeeping may know the name, her staff may not; engineering never gets the text."""
+    found = findings([text("秦先生怕光")], [GUEST], READERS)
+    assert [(one.kind, one.readers, one.said) for one in found] == [(Kind.CALLED, ("HSK:housekeeping",), "秦先生")]
+    assert findings([text("秦先生怕光")], [GUEST], {"HSK:head_hsk": F2 | {Group.F7}}) == ()
+
+
+def test_a_sealed_fact_is_open_to_nobody_on_the_list():
+    """N7. Before the seal opens the heads may not know it either."""
+    sealed = Secret(Kind.NAME, "秦牧川", F2, Fact.NAME)
+    found = findings([text("秦牧川怕光")], [sealed], READERS, sealed={Fact.NAME})
+    assert [one.readers for one in found] == [("HSK:head_hsk", "HSK:housekeeping")]
+
+
+def test_a_value_that_stands_in_an_open_group_too_is_no_secret():
+    both = Secret(Kind.NAME, "秦牧川", F2 | {Group.F9})
+    assert findings([text("秦牧川怕光")], [both], {"x": frozenset({Group.F7, Group.F9})}) == ()
+    assert len(findings([text("秦牧川怕光")], [both], {"x": frozenset({Group.F7})})) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "now"),
+    [("秦先生怕光，秦牧川忌辣", "松风怕光，松风忌辣"), ("送到1808房", "送到1808房"), ("Mr Qin's tea", "松风's tea")],
+)
+def test_the_code_name_takes_every_marked_place(words, now):
+    assert replaced(words, find(words, [GUEST]), "松风") == now
