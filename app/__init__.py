@@ -12,7 +12,7 @@ from jinja2 import StrictUndefined
 
 from app import addresses, config, database, headers, refusals, transaction, typed, vendor
 from app.extensions import babel, csrf, db, migrate
-from app.marks import reads_english
+from app.marks import reads_english, reads_traditional
 
 ROOMS = (
     "app.people",
@@ -32,6 +32,9 @@ ROOMS = (
     "app.home",
 )
 """From the ground up; each room's ``routes`` holds its blueprint ``bp``."""
+
+
+TRADITIONAL = frozenset({"zh-Hant", "zh-TW", "zh-HK"})
 
 
 class House(Flask):
@@ -98,8 +101,18 @@ def _extensions(app: Flask) -> None:
 
 def choose_locale() -> str:
     """X-011. The person's choice, else the browser's, Chinese first."""
-    chosen = session.get("language") or request.accept_languages.best_match(["zh", "zh-CN", "en"], default="zh")
+    offered = ["zh", "zh-CN", "zh-TW", "zh-HK", "zh-Hant", "en"]
+    chosen = session.get("language") or request.accept_languages.best_match(offered, default="zh") or "zh"
+    if chosen in TRADITIONAL:
+        return "zh_Hant_TW"
     return "en" if chosen == "en" else "zh_Hans_CN"
+
+
+def spoken_tag() -> str:
+    """The language of a page as browsers and screen readers name it."""
+    if reads_english():
+        return "en"
+    return "zh-Hant" if reads_traditional() else "zh-Hans"
 
 
 def _rooms(app: Flask) -> None:
@@ -159,6 +172,7 @@ def _templates(app: Flask) -> None:
             "csrf_token": generate_csrf,
             "nonce": g.get("nonce", ""),
             "locale": "en" if reads_english() else "zh",
+            "html_language": spoken_tag(),
             "hotel": app.config["HOTEL_NAME"],
             "demo": app.config["DEMO"],
         }

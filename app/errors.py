@@ -10,7 +10,7 @@ from http import HTTPStatus
 from typing import NamedTuple
 
 from app import clock
-from app.marks import Mark, reads_english
+from app.marks import Mark, spoken
 
 
 class Sentence(NamedTuple):
@@ -49,25 +49,25 @@ class Refusal(Exception):
 
     def sentence(self, *, english: bool | None = None) -> str:
         """The text in the reader's language, or in the language asked for."""
-        in_english = reads_english() if english is None else english
         told = SENTENCES[self.key]
-        shown = {name: _shown(fact, in_english) for name, fact in self.facts.items()}
-        return (told.en if in_english else told.zh).format(**shown)
+        shown = {name: _shown(fact, english) for name, fact in self.facts.items()}
+        return spoken(told.zh, told.en, english=english).format(**shown)
 
     def __str__(self) -> str:
         return f"{self.key} {self.sentence(english=True)}"
 
 
-def _shown(fact: object, english: bool) -> str:
+def _shown(fact: object, english: bool | None) -> str:
     match fact:
         case Mark() | Words():
-            return fact.en if english else fact.zh
+            return spoken(fact.zh, fact.en, english=english)
         case datetime():
             return clock.local(fact).strftime("%Y-%m-%d %H:%M")
         case str():
             return fact
         case Iterable():
-            return (", " if english else "、").join(_shown(part, english) for part in fact)
+            comma = spoken("、", ", ", english=english)
+            return comma.join(_shown(part, english) for part in fact)
         case _:
             return str(fact)
 

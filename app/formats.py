@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from flask import Flask
 
 from app import clock
-from app.marks import Mark, reads_english
+from app.marks import Mark, reads_english, spoken
 from app.tones import tone_of
 
 NOTHING = "—"
@@ -29,7 +30,7 @@ def day(value: date | datetime | None) -> str:
 
 def weekday(value: date | datetime) -> str:
     on = clock.day_of(value) if isinstance(value, datetime) else value
-    return WEEKDAYS_EN[on.weekday()] if reads_english() else f"周{WEEKDAYS_ZH[on.weekday()]}"
+    return spoken(f"周{WEEKDAYS_ZH[on.weekday()]}", WEEKDAYS_EN[on.weekday()])
 
 
 def clock_time(value: datetime | time | None) -> str:
@@ -48,7 +49,7 @@ def duration(value: timedelta | float | None, *, english: bool | None = None) ->
     days, rest = divmod(minutes, MINUTES_A_DAY)
     hours, left = divmod(rest, 60)
     in_english = reads_english() if english is None else english
-    units = (" d", " h", " min") if in_english else ("天", "小时", "分")
+    units = (" d", " h", " min") if in_english else ("天", spoken("小时", "", english=english), "分")
     parts = [f"{n}{unit}" for n, unit in zip((days, hours, left), units, strict=True) if n][:2]
     return (" " if in_english else "").join(parts) or f"0{units[2]}"
 
@@ -56,13 +57,12 @@ def duration(value: timedelta | float | None, *, english: bool | None = None) ->
 def t_minus(due_at: datetime, now: datetime | None = None, *, english: bool | None = None) -> str:
     """How long until a time that is due. X-020: at exactly that time it is due, not over."""
     at = now or clock.now()
-    in_english = reads_english() if english is None else english
-    words = duration(due_at - at, english=in_english)
+    words = duration(due_at - at, english=english)
     if at > due_at:
-        return f"{words} over" if in_english else f"已超 {words}"
+        return spoken(f"已超 {words}", f"{words} over", english=english)
     if at == due_at:
-        return "due now" if in_english else "现在到时"
-    return f"{words} left" if in_english else f"还剩 {words}"
+        return spoken("现在到时", "due now", english=english)
+    return spoken(f"还剩 {words}", f"{words} left", english=english)
 
 
 def is_over(due_at: datetime, now: datetime | None = None) -> bool:
@@ -86,6 +86,11 @@ def yuan(fen: int | None) -> str:
 def label(value: object) -> str:
     """The word of a mark in the reader's language; other text as it is."""
     return value.label if isinstance(value, Mark) else str(value)
+
+
+def words(pair: Any) -> str:
+    """Two labels of the house, as the reader reads them."""
+    return spoken(str(pair.zh), str(pair.en))
 
 
 def shown(value: object) -> str:
@@ -130,6 +135,8 @@ def init_app(app: Flask) -> None:
         yuan=yuan,
         label=label,
         shown=shown,
+        spoken=spoken,
+        words=words,
         tone=tone_of,
     )
     app.jinja_env.tests.update(over=is_over, soon=is_soon, withheld=is_withheld)

@@ -6,6 +6,8 @@ from typing import Self
 from flask import has_request_context
 from flask_babel import get_locale
 
+from app.script import traditional
+
 
 class Mark(StrEnum):
     """A code with two labels: ``VA = "VA", "VA级", "grade VA"``. The code is stored, the label is read."""
@@ -23,7 +25,15 @@ class Mark(StrEnum):
     @property
     def label(self) -> str:
         """The word in the reader's language; Chinese where nobody is reading (sheets, command line)."""
-        return self.en if reads_english() else self.zh
+        return spoken(self.zh, self.en)
+
+
+def spoken(zh: str, en: str, *, english: bool | None = None) -> str:
+    """The house's own words in the reader's language and script; or as asked for. Never for what people typed."""
+    if english is None:
+        english = reads_english()
+        zh = traditional(zh) if reads_traditional() else zh
+    return en if english else zh
 
 
 def reads_english() -> bool:
@@ -31,3 +41,10 @@ def reads_english() -> bool:
         return False
     locale = get_locale()
     return locale is not None and locale.language == "en"
+
+
+def reads_traditional() -> bool:
+    if not has_request_context():
+        return False
+    locale = get_locale()
+    return locale is not None and locale.script == "Hant"

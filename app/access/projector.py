@@ -16,7 +16,7 @@ from app.access.sealed import Guarded, unseal
 from app.errors import NotFound, NotPermitted
 from app.extensions import Model
 from app.journal import services as journal
-from app.marks import Mark, reads_english
+from app.marks import Mark, spoken
 from app.people import queries as people
 from app.people.models import Account
 
@@ -43,7 +43,7 @@ class _Withheld:
         return False
 
     def __str__(self) -> str:
-        return self.en if reads_english() else self.zh
+        return spoken(self.zh, self.en)
 
     def __iter__(self) -> Iterator[Any]:
         return iter(())

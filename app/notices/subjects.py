@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.marks import reads_english
+from app.marks import spoken
 
 PLACE = "{name}"
 
@@ -17,8 +17,7 @@ class Subject:
 
     def sentence(self, name: str, *, english: bool | None = None) -> str:
         """The subject in the reader's language."""
-        in_english = reads_english() if english is None else english
-        return (self.en if in_english else self.zh).format(name=name)
+        return spoken(self.zh, self.en, english=english).format(name=name)
 
 
 SUBJECTS: dict[str, Subject] = {}

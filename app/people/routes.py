@@ -20,7 +20,7 @@ from app.people.passwords import hash_of, matches
 bp = Blueprint("people", __name__)
 OWN_DESK = "/"
 """Where a person lands (the room that draws it lies above this one)."""
-LANGUAGES = frozenset({"zh", "en"})
+LANGUAGES = frozenset({"zh", "zh-Hant", "en"})
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])

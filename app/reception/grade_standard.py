@@ -5,7 +5,7 @@ Words people read stand in both languages; everything that a rule computes with 
 
 from dataclasses import dataclass
 
-from app.marks import Mark, reads_english
+from app.marks import Mark, spoken
 from app.reception.grades import Grade
 from app.reception.levels import SecurityLevel
 
@@ -19,7 +19,7 @@ class Words:
 
     @property
     def label(self) -> str:
-        return self.en if reads_english() else self.zh
+        return spoken(self.zh, self.en)
 
 
 class Post(Mark):

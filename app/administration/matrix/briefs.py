@@ -7,7 +7,7 @@ from app.access.capabilities import Can, capability_table
 from app.access.groups import PARTS, WHOLE, Group
 from app.access.relations import CEILINGS, Relation
 from app.administration.matrix.words import CAN_WORDS
-from app.marks import reads_english
+from app.marks import spoken
 from app.people.rules import Role
 
 ALL_OF_IT = "●"
@@ -54,4 +54,4 @@ def _words(can: Can) -> str:
     words = CAN_WORDS.get(can.value)
     if words is None:
         return can.value
-    return words.en if reads_english() else words.zh
+    return spoken(words.zh, words.en)

@@ -10,7 +10,7 @@ from app.administration.policy import queries, rules
 from app.administration.policy.models import PolicyProposal
 from app.administration.policy.rules import ProposalState
 from app.errors import Words
-from app.marks import reads_english
+from app.marks import spoken
 from app.people.standing import PersonStanding
 from app.policy import queries as register
 from app.policy.entry import Desk, Entry, Owner
@@ -20,7 +20,7 @@ from app.policy.tables import Table
 
 
 def said(words: Words) -> str:
-    return words.en if reads_english() else words.zh
+    return spoken(words.zh, words.en)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from app.administration.accounts.queries import names_of
 from app.administration.trail.words import action_words
 from app.errors import SENTENCES
 from app.journal.models import JournalEntry
-from app.marks import Mark, reads_english
+from app.marks import Mark, spoken
 
 
 class Outcome(Mark):
@@ -57,7 +57,7 @@ def _note(row: JournalEntry) -> str:
     if row.action == "refused":
         key = str(row.facts.get("key", ""))
         sentence = SENTENCES.get(key)
-        words = "" if sentence is None or "{" in sentence.zh else (sentence.en if reads_english() else sentence.zh)
+        words = "" if sentence is None or "{" in sentence.zh else spoken(sentence.zh, sentence.en)
         return " ".join(part for part in (key, words, str(row.facts.get("path", ""))) if part)
     return " · ".join(f"{name} {_shown(fact)}" for name, fact in row.facts.items())
 

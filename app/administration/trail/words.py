@@ -1,7 +1,7 @@
 """The journal's actions in words. An action that nobody listed reads as its code."""
 
 from app.errors import Words
-from app.marks import reads_english
+from app.marks import spoken
 
 ACTIONS: dict[str, Words] = {
     "login": Words("登录", "signed in"),
@@ -44,4 +44,4 @@ def action_words(action: str) -> str:
     words = ACTIONS.get(action)
     if words is None:
         return action
-    return words.en if reads_english() else words.zh
+    return spoken(words.zh, words.en)

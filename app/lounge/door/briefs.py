@@ -27,7 +27,7 @@ from app.lounge.rules.queue import in_order
 from app.lounge.rules.stay_clock import due_out
 from app.lounge.rules.terms import ProofKind, StayKind, StayState
 from app.lounge.stays.queries import stay as find_stay
-from app.marks import reads_english
+from app.marks import spoken
 from app.people.models import Account
 from app.reception.orders.models import OrderGuest
 
@@ -173,7 +173,7 @@ def sentence_of(verdict: Verdict) -> str:
 
 def ground_words(rule: str) -> str:
     zh, en = GROUNDS.get(rule, ("", ""))
-    return en[:1].upper() + en[1:] if reads_english() else zh
+    return spoken(zh, en[:1].upper() + en[1:])
 
 
 def until(one: Arrival, at: datetime) -> datetime | None:

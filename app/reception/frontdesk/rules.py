@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from app import clock
 from app.errors import Refusal, Words, WrongState, tell
-from app.marks import Mark, reads_english
+from app.marks import Mark, spoken
 from app.reception.levels import SecurityLevel
 from app.reception.orders.states import OrderState
 
@@ -165,7 +165,7 @@ class OpenGate:
 
     @property
     def word(self) -> str:
-        return self.en if reads_english() else self.zh
+        return spoken(self.zh, self.en)
 
 
 def gate_words(gates: Iterable[OpenGate]) -> list[Words]:

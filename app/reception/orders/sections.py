@@ -11,7 +11,7 @@ from typing import Any
 from app.access.projector import WITHHELD, Brief
 from app.errors import Words
 from app.formats import moment, yuan
-from app.marks import Mark, reads_english
+from app.marks import Mark, spoken
 from app.printing.contents import Fact, Row, Section, Table
 from app.reception.orders.snapshot import Change
 
@@ -66,13 +66,9 @@ def in_chinese(value: Any) -> str:
     return str(value.zh)
 
 
-def in_english(value: Any) -> str:
-    return str(value.en)
-
-
 def reading(value: Any) -> str:
     """A mark or pair of words in the reader's language."""
-    return in_english(value) if reads_english() else in_chinese(value)
+    return spoken(in_chinese(value), str(value.en))
 
 
 def summary(content: Brief, look: Look) -> tuple[Fact, ...]:

@@ -10,7 +10,7 @@ from app.access.capabilities import Can, allowed
 from app.access.groups import Group
 from app.access.projector import Purpose, project
 from app.errors import NotFound
-from app.marks import reads_english
+from app.marks import spoken
 from app.people.models import Account
 from app.reception.grades import Grade
 from app.reception.levels import SecurityLevel
@@ -152,13 +152,12 @@ def brief_of(task: SecurityTask, reader: Account, at: datetime, *, purpose: Purp
 
 
 def posts_of(posts: Sequence[TaskPost]) -> tuple[PostBrief, ...]:
-    english = reads_english()
     return tuple(
         PostBrief(
             id=post.id,
             sign=post.sign,
-            place=post.place_en if english else post.place_zh,
-            duty=post.duty_en if english else post.duty_zh,
+            place=spoken(post.place_zh, post.place_en),
+            duty=spoken(post.duty_zh, post.duty_en),
             kind=post.kind,
             visibility=post.visibility,
             in_house_only=post.in_house_only,
@@ -207,10 +206,10 @@ def _note(move: SecurityMove) -> str:
 def _plan(task: SecurityTask) -> str:
     if task.plan is None:
         return ""
-    return task.plan.name_en if reads_english() else task.plan.name_zh
+    return spoken(task.plan.name_zh, task.plan.name_en)
 
 
 def _area(task: SecurityTask) -> str:
     if task.plan is None:
         return ""
-    return task.plan.area_en if reads_english() else task.plan.area_zh
+    return spoken(task.plan.area_zh, task.plan.area_en)

@@ -8,7 +8,7 @@ from app import clock
 from app.access.capabilities import Can, allowed
 from app.access.door import needs, signed_in
 from app.access.groups import Group
-from app.marks import reads_english
+from app.marks import spoken
 from app.people.current import me, my_standing
 from app.people.rules import Dept, Role
 from app.reception.preparation import queries as preparation
@@ -99,7 +99,7 @@ def _fill(form: ReplaceForm, part: Part) -> None:
 
 
 def _text(task: Task) -> str:
-    return task.text_en if reads_english() else task.text_zh
+    return spoken(task.text_zh, task.text_en)
 
 
 def _most(dept: Dept) -> dict[Role, frozenset[Group]]:

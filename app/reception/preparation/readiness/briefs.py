@@ -6,7 +6,7 @@ from datetime import datetime
 from flask import url_for
 from flask_babel import gettext as _
 
-from app.marks import reads_english
+from app.marks import spoken
 from app.people.models import Account
 from app.people.rules import Dept
 from app.people.standing import standing
@@ -77,13 +77,12 @@ def gate_brief(order: Order, reader: Account, at: datetime, *, knows_eta: bool) 
 
 
 def _item(item: GateItem, order: Order, reader: Account, at: datetime) -> ItemBrief:
-    english = reads_english()
     return ItemBrief(
         key=item.key,
         rule=item.rule,
-        text=item.en if english else item.zh,
+        text=spoken(item.zh, item.en),
         is_open=item.open,
-        detail=item.detail_en if english else item.detail_zh,
+        detail=spoken(item.detail_zh, item.detail_en),
         whose=_whose(item.key),
         url=_url(item.key, order.id, reader, at),
         by_hand=item.by_hand,

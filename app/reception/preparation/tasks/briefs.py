@@ -6,7 +6,7 @@ from datetime import datetime
 
 from flask_babel import gettext as _
 
-from app.marks import Mark, reads_english
+from app.marks import Mark, spoken
 from app.people.rules import Dept
 from app.reception.grades import Grade
 from app.reception.orders.models import Order
@@ -68,7 +68,7 @@ def brief_of(task: Task, at: datetime, defect: Inspection | None = None) -> Task
         order=label_of(task.order),
         grade=task.order.grade,
         code=task.code,
-        text=task.text_en if reads_english() else task.text_zh,
+        text=spoken(task.text_zh, task.text_en),
         dept=task.dept,
         due_at=task.due_at,
         state=task.state,
