@@ -24,6 +24,7 @@ ROOMS = (
     "app.reception.preparation",
     "app.reception.handback",
     "app.reception.enquiries",
+    "app.reception.knowledge",
     "app.reception.frontdesk",
     "app.lounge",
     "app.security",

@@ -31,5 +31,8 @@ guest_departed = _namespace.signal("guest-departed")
 order_cancelled = _namespace.signal("order-cancelled")
 """R-112. sender: Order; at."""
 
+copy_lost = _namespace.signal("copy-lost")
+"""R-107. A printed copy is reported lost. sender: PrintedCopy; by, at."""
+
 order_archived = _namespace.signal("order-archived")
 """R-109. sender: Order; at."""

@@ -24,7 +24,7 @@ WORDS: dict[Tone, str] = {
     Tone.QUIET: "draft open expected registered planned in_store free made blank vacant_clean vip_blocked",
     Tone.WAITS: (
         "submitted returned verified pending queried issued given reported with_md raised requested recall held "
-        "waiting away proposed recorded due used delayed vacant_dirty unverified doubtful with_gm"
+        "waiting away proposed recorded due used delayed vacant_dirty unverified doubtful with_gm to_review"
     ),
     Tone.GOES: (
         "preparing in_house inside active on_post confirmed evacuating responding out occupied consented notified "
@@ -32,11 +32,11 @@ WORDS: dict[Tone, str] = {
     ),
     Tone.GOOD: (
         "approved ready signed passed done cleared final accepted counted inspected_ok all_clear opened "
-        "understood resolved entered passed_on"
+        "understood resolved entered passed_on justified"
     ),
     Tone.STOP: (
         "rejected failed denied ejected lost refused not_cleared absent overstay evacuated dismissed unassigned gap "
-        "blocked overdue missed maintenance"
+        "blocked overdue missed maintenance suspended not_justified"
     ),
     Tone.PAST: (
         "departed archived closed cancelled superseded replaced ended expired withdrawn left destroyed void merged "
@@ -53,6 +53,9 @@ OWN: dict[tuple[str, str], Tone] = {
     ("SeatState", "out"): Tone.STOP,
     ("LockerState", "out"): Tone.STOP,
     ("TaskState", "done"): Tone.WAITS,
+    ("CaseState", "open"): Tone.WAITS,
+    ("WideningState", "given"): Tone.GOES,
+    ("SuspensionState", "lifted"): Tone.PAST,
 }
 """Where the same word means something else for one kind of record: a paper that came back is settled, a task done waits
 for its inspection."""

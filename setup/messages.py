@@ -16,11 +16,11 @@ ROOT = Path(__file__).resolve().parent.parent
 CATALOGUES = ROOT / "translations"
 GROUND = "ground"
 PARTS = (
-    GROUND, "policy", "people", "reception", "preparation", "handback", "enquiries", "frontdesk", "lounge", "security",
-    "printing", "home",
+    GROUND, "policy", "people", "reception", "preparation", "knowledge", "handback", "enquiries", "frontdesk", "lounge",
+    "security", "printing", "home",
 )  # fmt: skip
 """Parts that have a catalogue of their own; a folder that is no part belongs to the ground."""
-INSIDE_RECEPTION = ("preparation", "handback", "enquiries", "frontdesk")
+INSIDE_RECEPTION = ("preparation", "knowledge", "handback", "enquiries", "frontdesk")
 ROOMS = "rooms"
 """The board of rooms speaks with the front desk's words."""
 

@@ -33,6 +33,15 @@ class Can(StrEnum):
     EDIT_CONTINGENCY = "edit_contingency"
     APPROVE_CONTINGENCY = "approve_contingency"
     READ_CONTINGENCY = "read_contingency"
+    WIDEN_KNOWLEDGE = "widen_knowledge"
+    SUSPEND_ACCESS = "suspend_access"
+    SEE_KNOWLEDGE = "see_knowledge"
+    OPEN_EMERGENCY = "open_emergency"
+    REVIEW_EMERGENCY = "review_emergency"
+    REPORT_LEAK = "report_leak"
+    READ_CASES = "read_cases"
+    INVESTIGATE_CASE = "investigate_case"
+    CONFIRM_CASE = "confirm_case"
     SEE_DAY_LIST = "see_day_list"
     CHECK_IN = "check_in"
     OVERRIDE_ARRIVAL = "override_arrival"
@@ -91,6 +100,15 @@ ROLES: dict[Can, frozenset[Role]] = {
     Can.EDIT_CONTINGENCY: frozenset({Role.SECURITY_MANAGER, MD}),
     Can.APPROVE_CONTINGENCY: frozenset({GM}),
     Can.READ_CONTINGENCY: _GUEST_STAFF,
+    Can.WIDEN_KNOWLEDGE: frozenset({MD}),
+    Can.SUSPEND_ACCESS: frozenset({MD}),
+    Can.SEE_KNOWLEDGE: frozenset({GM, MD}),
+    Can.OPEN_EMERGENCY: frozenset({Role.DUTY_MANAGER}),
+    Can.REVIEW_EMERGENCY: frozenset({GM, MD}),
+    Can.REPORT_LEAK: _GUEST_STAFF,
+    Can.READ_CASES: frozenset({GM, MD, Role.PRIVACY_OFFICER}),
+    Can.INVESTIGATE_CASE: frozenset({MD}),
+    Can.CONFIRM_CASE: frozenset({Role.PRIVACY_OFFICER}),
     Can.SEE_DAY_LIST: frozenset({Role.FRONT_DESK, Role.CONCIERGE, Role.DEPT_HEAD, Role.DUTY_MANAGER, GM, MD}),
     Can.CHECK_IN: _DESK,
     Can.OVERRIDE_ARRIVAL: frozenset({Role.DEPT_HEAD, Role.DUTY_MANAGER, GM}),
@@ -175,9 +193,15 @@ def gives(stands: PersonStanding, department: Dept, can: Can) -> bool:
     return bool(held) and bool(departments & DEPARTMENTS[can])
 
 
+def has_guest_work(roles: Iterable[Role]) -> bool:
+    """A-008. Whether these roles have anything to do with guests: not the system administrator's, not the privacy
+    officer's."""
+    return bool(frozenset(roles) & _GUEST_STAFF)
+
+
 def is_hidden(account: Account, can: Can, at: datetime | None = None) -> bool:
     """A-006, A-008. Whether a desk is not only closed to this person but is not there for him."""
-    return can not in ADMINISTRATION and not standing(account, at or clock.now()).roles & _GUEST_STAFF
+    return can not in ADMINISTRATION and not has_guest_work(standing(account, at or clock.now()).roles)
 
 
 def allowed(account: Account, can: Can, thing: Any = None, at: datetime | None = None) -> bool:

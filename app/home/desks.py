@@ -18,6 +18,7 @@ from app.printing import briefs as printing
 from app.reception.enquiries import briefs as enquiries
 from app.reception.frontdesk import briefs as frontdesk
 from app.reception.handback import panels as handback
+from app.reception.knowledge import panels as knowledge
 from app.reception.orders import panels as orders
 from app.reception.preparation import briefs as preparation
 from app.security import briefs as security
@@ -41,6 +42,8 @@ PLACES = (
     Place(_l("Rooms"), "rooms.index", "key", (Can.SET_ROOM_STATUS,)),
     Place(_l("Lounge"), "lounge.index", "lounge", (Can.LOUNGE_ENTRY, Can.REGISTER_COMPANION)),
     Place(_l("Security"), "security.index", "shield", (Can.SEE_SECURITY,)),
+    Place(_l("Emergency access"), "knowledge.emergency", "lock", (Can.OPEN_EMERGENCY,)),
+    Place(_l("Disclosure cases"), "knowledge.cases", "search", (Can.READ_CASES,)),
     Place(_l("Copies"), "printing.index", "paper", (Can.KEEP_COPIES,)),
     Place(_l("People"), "administration.index", "people", (Can.MANAGE_ACCOUNTS, Can.APPOINT_ACTING)),
     Place(_l("Policy"), "policy.index", "policy", (Can.SEE_POLICY,)),
@@ -63,6 +66,7 @@ OFFERS: tuple[Offer, ...] = (
     orders.panels,
     preparation.panels,
     handback.panels,
+    knowledge.panels,
     frontdesk.panels,
     enquiries.panels,
     lounge.panels,

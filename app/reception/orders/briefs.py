@@ -14,7 +14,7 @@ from app.people.rules import Dept
 from app.people.standing import standing
 from app.printing.contents import Bilingual, Fact, Section
 from app.reception.grades import Grade
-from app.reception.orders import queries, receipts, signing
+from app.reception.orders import hooks, queries, receipts, signing
 from app.reception.orders.items import BY_NUMBER
 from app.reception.orders.models import Ack, ItemCheck, Order, OrderDraft, OrderMove, OrderVersion
 from app.reception.orders.panels import panels as panels
@@ -121,6 +121,7 @@ class OrderPage:
     deputy: str
     applicant: str
     relations: frozenset[Relation]
+    rights: tuple[str, ...]
 
     @property
     def called(self) -> str:
@@ -128,10 +129,10 @@ class OrderPage:
         return f"{number} {self.code_name}".strip()
 
 
-def page(order: Order, reader: Account, at: datetime) -> OrderPage:
+def page(order: Order, reader: Account, at: datetime, purpose: Purpose = Purpose.READ) -> OrderPage:
     """The order's page for one reader: his groups of what is in force, before issue of what he may see of it."""
-    head = project(order, reader, Purpose.READ, at)
-    content, source = content_brief(order, head, reader, at)
+    head = project(order, reader, purpose, at)
+    content, source = content_brief(order, head, reader, at, purpose)
     doubtful = _doubts(order, head, reader)
     drawn = _sections(content, reading, (), doubtful) if content is not None else ((), ())
     leading = bool(head.relations & LEADING)
@@ -157,25 +158,28 @@ def page(order: Order, reader: Account, at: datetime) -> OrderPage:
         deputy=_name(order.deputy),
         applicant=f"{order.applicant_dept.label} {order.applicant.display_name}",
         relations=head.relations,
+        rights=hooks.rights_of(order, reader, head.relations, at),
     )
 
 
-def content_brief(order: Order, head: Brief, reader: Account, at: datetime) -> tuple[Brief | None, str]:
+def content_brief(
+    order: Order, head: Brief, reader: Account, at: datetime, purpose: Purpose = Purpose.READ
+) -> tuple[Brief | None, str]:
     """Which text this reader sees, and what it is: the version, the working copy, his own application, or none."""
     version = queries.current_version(order)
     if version is not None:
-        return _content(version, reader, at), "version"
+        return _content(version, reader, at, purpose), "version"
     draft = queries.draft_of(order)
     if draft is not None and head.relations & LEADING:
-        return _content(draft, reader, at), "draft"
+        return _content(draft, reader, at, purpose), "draft"
     if head.relations & {Relation.APPLICANT, Relation.MD, Relation.GM}:
         text: Brief = project(queries.application_of(order), reader, Purpose.READ, at).text
         return text, "application"
     return None, ""
 
 
-def _content(held: OrderVersion | OrderDraft, reader: Account, at: datetime) -> Brief:
-    found: Brief = project(held, reader, Purpose.READ, at).content
+def _content(held: OrderVersion | OrderDraft, reader: Account, at: datetime, purpose: Purpose) -> Brief:
+    found: Brief = project(held, reader, purpose, at).content
     return found
 
 

@@ -61,8 +61,11 @@ def _refuse_open_hand_backs(order: Order) -> None:
 
 
 def close(order: Order, *, note: str, by: Account, at: datetime) -> None:
-    """R-119. The follow-up is recorded, or waived with a reason; confirmed by hand with a note."""
+    """R-119. The follow-up is recorded, or waived with a reason; confirmed by hand with a note. No matter is open."""
     words = reason_given(note)
+    matters = hooks.matters_of(order.id) if order.state is OrderState.ARCHIVED else []
+    if matters:
+        raise Refusal("RE-119", list=matters)
     move(order, Action.CLOSE, by=by, at=at, reason=words)
 
 

@@ -1,13 +1,16 @@
 """What the rooms above tell this one when asked: mandatory tasks, plan templates, the state of rooms."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
+from app.access.relations import Relation
 from app.errors import Words
+from app.people.models import Account
 from app.people.rules import Dept
 from app.printing.contents import TaskLine
 from app.reception.grades import Grade
 from app.reception.orders.content import OrderContent
+from app.reception.orders.models import Order
 
 mandatory_departments: list[Callable[[OrderContent], frozenset[Dept]]] = []
 """R-023. Departments that have a mandatory task in an order of this content."""
@@ -36,6 +39,22 @@ def problems_of_rooms(content: OrderContent, order_id: int, at: datetime) -> lis
 
 def hand_backs_open(order_id: int) -> list[Dept]:
     return [dept for ask in open_hand_backs for dept in ask(order_id)]
+
+
+open_matters: list[Callable[[int], list[Words]]] = []
+"""R-119. What keeps an archived order from being closed: an incident or a disclosure case that is open."""
+
+
+def matters_of(order_id: int) -> list[Words]:
+    return [matter for ask in open_matters for matter in ask(order_id)]
+
+
+rights: list[Callable[[Order, Account, frozenset[Relation], datetime], Iterable[str]]] = []
+"""A-005. By what right a reader reads an order, in words."""
+
+
+def rights_of(order: Order, reader: Account, found: frozenset[Relation], at: datetime) -> tuple[str, ...]:
+    return tuple(right for ask in rights for right in ask(order, reader, found, at))
 
 
 task_lines: list[Callable[[int, Dept, datetime], list[TaskLine]]] = []

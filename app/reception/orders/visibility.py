@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from flask import g, has_request_context, request
 from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, false, func, not_, or_, select, true
 
 from app import clock, policy
 from app.access.groups import Group
+from app.access.moment import asked_once
 from app.access.projector import NO_STANDING, Standing, guarded
 from app.access.relations import DESK, HEAD_RELATION, Relation, ceiling
 from app.errors import NotPermitted
@@ -22,6 +22,7 @@ from app.people.models import Account
 from app.people.rules import Dept, Role
 from app.people.standing import PersonStanding, standing
 from app.reception.grades import Grade
+from app.reception.orders import queries
 from app.reception.orders.models import Ack, Application, ItemCheck, Order, OrderDraft, OrderGuest, OrderVersion
 from app.reception.orders.snapshot import content_from
 from app.reception.orders.states import ISSUED_STATES, AckState, OrderState
@@ -40,7 +41,6 @@ _suspended: list[Suspended] = []
 _handed_back: list[HandedBack] = []
 _handed_back_of: list[HandedBackOf] = []
 
-SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _SHELVED = frozenset({OrderState.ARCHIVED, OrderState.CLOSED})
 _LED = frozenset(ISSUED_STATES | {OrderState.APPROVED}) - _SHELVED
 _ON_THE_FLOOR = ISSUED_STATES - _SHELVED
@@ -67,16 +67,8 @@ def add_suspensions(ask: Suspended) -> None:
 
 
 def shut_to(account: Account, at: datetime) -> frozenset[int]:
-    """A-015. The orders shut to this person: for whoever shows something of an order without asking for relations.
-
-    Asked once in a request that only reads.
-    """
-    if not has_request_context() or request.method not in SAFE:
-        return frozenset().union(*(ask(account, at) for ask in _suspended))
-    known: dict[int, frozenset[int]] = g.setdefault("orders_shut", {})
-    if account.id not in known:
-        known[account.id] = frozenset().union(*(ask(account, at) for ask in _suspended))
-    return known[account.id]
+    """A-015. The orders shut to this person: for whoever shows something of an order without asking for relations."""
+    return asked_once(("shut", account.id), lambda: frozenset().union(*(ask(account, at) for ask in _suspended)))
 
 
 def add_hand_backs(one: HandedBack, as_query: HandedBackOf) -> None:
@@ -94,12 +86,7 @@ def relations(order: Order, account: Account, at: datetime) -> frozenset[Relatio
 
     A request that only reads is one moment: what was found for an order is not looked up again within it.
     """
-    if not has_request_context() or request.method not in SAFE:
-        return _relations(order, account, at)
-    known: dict[tuple[int, int], frozenset[Relation]] = g.setdefault("order_relations", {})
-    if (order.id, account.id) not in known:
-        known[order.id, account.id] = _relations(order, account, at)
-    return known[order.id, account.id]
+    return asked_once(("relations", order.id, account.id), lambda: _relations(order, account, at))
 
 
 def _relations(order: Order, account: Account, at: datetime) -> frozenset[Relation]:
@@ -139,7 +126,7 @@ def _as_head(order: Order, person: PersonStanding, at: datetime) -> set[Relation
 
 
 def _as_delegate(order: Order, account: Account, person: PersonStanding, at: datetime) -> set[Relation]:
-    if order.state not in _ON_THE_FLOOR or not is_open_to_departments(order, at):
+    if not is_open_to_delegates(order, at):
         return set()
     found = set[Relation]()
     if account.department not in handed_back(order, at):
@@ -179,11 +166,21 @@ def is_open_to(order: Order, department: Dept, at: datetime) -> bool:
     return is_open_to_departments(order, at) and department not in handed_back(order, at)
 
 
+def is_open_to_delegates(order: Order, at: datetime) -> bool:
+    """Whoever is named for an order beside its heads sees it while the departments do, and not once it is cancelled."""
+    return order.state in _ON_THE_FLOOR and is_open_to_departments(order, at)
+
+
 def in_desk_window(order: Order, at: datetime) -> bool:
-    """A-004. From 24 h before arrival, that moment included, to the end of the departure day."""
+    """A-004. From 24 h before the arrival as last heard, that moment included, to the end of the departure day."""
     if order.arrival_at is None or order.departure_at is None:
         return False
-    return order.arrival_at - _desk_before(at) <= at and clock.day_of(at) <= clock.day_of(order.departure_at)
+    return desk_window_opens(order, at) <= at and clock.day_of(at) <= clock.day_of(order.departure_at)
+
+
+def desk_window_opens(order: Order, at: datetime) -> datetime:
+    """A-004, R-122. The moment from which the desks see an issued order; a moved ETA moves it."""
+    return queries.eta(order) - _desk_before(at)
 
 
 def _handback(at: datetime) -> timedelta:
@@ -259,7 +256,8 @@ def open_to_departments(at: datetime) -> ColumnElement[bool]:
 def desk_window(at: datetime) -> ColumnElement[bool]:
     """`in_desk_window` as a condition."""
     today = clock.at_local(clock.day_of(at), datetime.min.time())
-    return and_(Order.arrival_at <= at + _desk_before(at), Order.departure_at >= today)
+    arrival = func.coalesce(Order.eta_at, Order.arrival_at)
+    return and_(arrival <= at + _desk_before(at), Order.departure_at >= today)
 
 
 # --- what of it he may know -------------------------------------------------------------------------
@@ -275,12 +273,7 @@ def known_groups(order: Order, account: Account, at: datetime) -> frozenset[Grou
 
 def undertaking_holds(account: Account, at: datetime) -> bool:
     """A-014. Asked once in a request."""
-    if not has_request_context():
-        return people.undertaking_valid(account.id, at)
-    asked: dict[int, bool] = g.setdefault("undertakings", {})
-    if account.id not in asked:
-        asked[account.id] = people.undertaking_valid(account.id, at)
-    return asked[account.id]
+    return asked_once(("undertaking", account.id), lambda: people.undertaking_valid(account.id, at))
 
 
 def _journalled(order: Order) -> bool:

@@ -26,8 +26,10 @@ def is_named(plan: ContingencyPlan, account: Account) -> bool:
 
 
 def reads(plan: ContingencyPlan, account: Account, at: datetime) -> bool:
-    """R-108. Who is named reads the plan as long as his department has not handed the order back."""
-    return account.active and is_named(plan, account) and is_open_to(order_of(plan), account.department, at)
+    """R-108, A-015. Who is named reads the plan as long as his department has not handed the order back, and he is not
+    shut out of it."""
+    order, is_his = order_of(plan), account.active and is_named(plan, account)
+    return is_his and is_open_to(order, account.department, at) and order.id not in shut_to(account, at)
 
 
 def order_of(plan: ContingencyPlan) -> Order:
@@ -37,10 +39,7 @@ def order_of(plan: ContingencyPlan) -> Order:
 
 
 def is_visible(plan: ContingencyPlan, account: Account, at: datetime) -> bool:
-    order = order_of(plan)
-    if order.id in shut_to(account, at):
-        return False
-    return knows_whole(order, account, at) or reads(plan, account, at)
+    return knows_whole(order_of(plan), account, at) or reads(plan, account, at)
 
 
 @guarded(ContingencyEvent, name=lambda event: f"contingency:{event.plan_id}")
@@ -53,6 +52,6 @@ def event_standing(event: ContingencyEvent, reader: Account, at: datetime) -> St
     found, groups = relations(order, reader, at), known_groups(order, reader, at)
     if Group.F10 in groups:
         return Standing(found, groups, journalled)
-    if reader.id in event.named and reads(plan, reader, at) and order.id not in shut_to(reader, at):
+    if reader.id in event.named and reads(plan, reader, at):
         return Standing(found or frozenset({Relation.OTHER_STAFF}), frozenset({Group.F10}), journalled)
     return NO_STANDING
