@@ -147,6 +147,7 @@ def _templates(app: Flask) -> None:
     from app.access.projector import WITHHELD
     from app.access.sealed import refuse_leak
     from app.people.current import my_standing
+    from app.people.desk.showing import desk_lock
 
     app.jinja_env.finalize = refuse_leak
     app.jinja_env.globals["WITHHELD"] = WITHHELD
@@ -167,6 +168,7 @@ def _templates(app: Flask) -> None:
                 "department": account.department.label,
             }
         return {
+            "desk_lock": desk_lock(),
             "me": person,
             "desks": _desks(),
             "notices_waiting": _notices_waiting(),

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+SECOND_FACTOR = frozenset({"required", "offered"})
+MOST_HOPS = 5
 SHORT_SECRET = 32
 """A secret of fewer bytes is refused."""
 
@@ -22,6 +24,9 @@ class Settings:
     keys: Path
     anchors: Path
     behind_tls: bool = False
+    second_factor: str = "offered"
+    proxy_hops: int = 0
+    hosts: tuple[str, ...] = ()
 
     @property
     def demo(self) -> bool:
@@ -36,7 +41,29 @@ def from_environment() -> Settings:
     keys = Path(os.environ.get("YINGBIN_KEY_FILE", data / "keys" / "yingbin.key"))
     behind_tls = os.environ.get("YINGBIN_TLS", "") == "1"
     anchors = Path(os.environ.get("YINGBIN_ANCHOR_DIR") or data / "anchors")
-    return Settings(os.environ.get("YINGBIN_ENV", "production"), data, url, keys, anchors, behind_tls)
+    env = os.environ.get("YINGBIN_ENV", "production")
+    return Settings(env, data, url, keys, anchors, behind_tls, second_factor(env), _proxy_hops(), _hosts())
+
+
+def second_factor(env: str) -> str:
+    """``required``: nobody goes on without one. ``offered``: who has set one up is asked for it."""
+    told = os.environ.get("YINGBIN_SECOND_FACTOR") or ("required" if env == "production" else "offered")
+    if told not in SECOND_FACTOR:
+        raise Unusable(f"YINGBIN_SECOND_FACTOR 只能是 required 或 offered / must be required or offered: {told}")
+    return told
+
+
+def _proxy_hops() -> int:
+    """How many proxies of ours stand before the program; what others claim in their headers is not believed."""
+    told = os.environ.get("YINGBIN_PROXY_HOPS", "0")
+    if not told.isascii() or not told.isdigit() or int(told) > MOST_HOPS:
+        raise Unusable(f"YINGBIN_PROXY_HOPS 应为 0 至 {MOST_HOPS} / must be 0 to {MOST_HOPS}: {told}")
+    return int(told)
+
+
+def _hosts() -> tuple[str, ...]:
+    """The names under which the house answers; without any, every name."""
+    return tuple(host.strip() for host in os.environ.get("YINGBIN_HOSTS", "").split(",") if host.strip())
 
 
 def make_keys(path: Path) -> None:
@@ -76,7 +103,9 @@ def flask_settings(settings: Settings) -> dict[str, object]:
         "BABEL_DEFAULT_TIMEZONE": "Asia/Shanghai",
         "BABEL_TRANSLATION_DIRECTORIES": translation_folders(),
         "MAX_CONTENT_LENGTH": 5 * 1024 * 1024,
-        "MAX_FORM_PARTS": 2000,
+        "MAX_FORM_PARTS": 200,
+        "SECOND_FACTOR_REQUIRED": settings.second_factor == "required",
+        "TRUSTED_HOSTS": list(settings.hosts) or None,
         "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
         "WTF_CSRF_TIME_LIMIT": None,
         "TESTING": settings.env == "test",

@@ -116,6 +116,15 @@ class ReasonMissing(Refusal):
         super().__init__("XE-03")
 
 
+class Locked(Refusal):
+    """P-015. The shared desk is locked; its page is still there and nothing of it is lost."""
+
+    status = HTTPStatus.LOCKED
+
+    def __init__(self) -> None:
+        super().__init__("AE-45")
+
+
 class TooMany(Refusal):
     """SECURITY 2. Tried more often than people do; see ``app/people/throttle.py``."""
 
@@ -157,6 +166,10 @@ tell(
             "Too many failed logins. The account is locked for {n} minutes.",
         ),
         "AE-06": ("紧急查看不包含安保与费用信息。", "Emergency access does not include security or money."),
+        "AE-45": (
+            "屏幕已锁定，请先解锁，再返回上一页重新提交。您填写的内容没有丢失。",
+            "The screen is locked. Unlock it, then go back and send again; nothing you typed is lost.",
+        ),
         "AE-07": ("密码不正确，请重新输入。", "The password is not right. Enter it again."),
         "AE-08": ("用户名或密码不正确。", "The name or the password is not right."),
         "XE-01": (

@@ -67,6 +67,7 @@ class Can(StrEnum):
     SEE_POLICY = "see_policy"
     MANAGE_ACCOUNTS = "manage_accounts"
     APPOINT_ACTING = "appoint_acting"
+    SEE_LOGINS = "see_logins"
     READ_JOURNAL = "read_journal"
     READ_MATRIX = "read_matrix"
     TAKE_MESSAGE = "take_message"
@@ -136,6 +137,7 @@ ROLES: dict[Can, frozenset[Role]] = {
     Can.SEE_POLICY: HEAD_ROLES | {Role.SYSADMIN, Role.PRIVACY_OFFICER, Role.HR},
     Can.MANAGE_ACCOUNTS: frozenset({Role.SYSADMIN}),
     Can.APPOINT_ACTING: HEAD_ROLES,
+    Can.SEE_LOGINS: HEAD_ROLES | {Role.SYSADMIN},
     Can.READ_JOURNAL: frozenset({Role.PRIVACY_OFFICER, GM}),
     Can.READ_MATRIX: frozenset({Role.PRIVACY_OFFICER, GM}),
     Can.TAKE_MESSAGE: frozenset(
@@ -161,7 +163,7 @@ DEPARTMENTS: dict[Can, frozenset[Dept]] = {
 
 ADMINISTRATION = frozenset({
     Can.PROPOSE_POLICY, Can.APPROVE_POLICY, Can.ENTER_POLICY, Can.SEE_POLICY, Can.MANAGE_ACCOUNTS, Can.APPOINT_ACTING,
-    Can.READ_JOURNAL, Can.READ_MATRIX,
+    Can.SEE_LOGINS, Can.READ_JOURNAL, Can.READ_MATRIX,
 })  # fmt: skip
 """What has nothing to do with guests. All else does not even exist for people without guest work (A-008, E-20)."""
 

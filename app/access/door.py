@@ -10,8 +10,8 @@ from flask_login import current_user
 
 from app import clock
 from app.access.capabilities import Can, allowed, is_hidden, may
-from app.errors import NotFound, NotPermitted
-from app.people.current import me
+from app.errors import Locked, NotFound, NotPermitted
+from app.people.current import first_duty, locked_login, me
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -32,8 +32,8 @@ open_to_all = Open("open_to_all")
 signed_in = Open("signed_in")
 """Whoever is signed in: own page, own sessions, help."""
 
-BEFORE_OWN_PASSWORD = frozenset({"people.password", "people.sign_out"})
-"""A-001. All that a person may do with a start password, which somebody else has seen."""
+ALWAYS_OPEN = frozenset({"people.sign_out"})
+"""What a person with a duty to do first (A-001: an own password; SECURITY 2: the second factor) may do besides it."""
 
 Need = Can | Open
 View = Callable[..., Any]
@@ -53,9 +53,10 @@ def needs(need: Need, find: Callable[..., Any] | None = None) -> Callable[[View]
             if need is open_to_all:
                 return view(**address)
             if not current_user.is_authenticated:
-                return redirect(url_for("people.sign_in", next=request.full_path if request.method in SAFE else None))
-            if me().must_change_password and request.endpoint not in BEFORE_OWN_PASSWORD:
-                return redirect(url_for("people.password"))
+                return _to_the_door()
+            duty = first_duty()
+            if duty is not None and request.endpoint not in ALWAYS_OPEN | {duty}:
+                return redirect(url_for(duty))
             if find is None:
                 if isinstance(need, Can) and not may(me(), need):
                     raise NotFound if is_hidden(me(), need) else NotPermitted
@@ -70,6 +71,16 @@ def needs(need: Need, find: Callable[..., Any] | None = None) -> Callable[[View]
         return guarded_view
 
     return guard
+
+
+def _to_the_door() -> Any:
+    """Sign in; or, at a shared desk that is locked, unlock it (P-015): a page is led there, all else is told."""
+    asked = request.full_path if request.method in SAFE else None
+    if locked_login() is None:
+        return redirect(url_for("people.sign_in", next=asked))
+    if asked is None or "HX-Request" in request.headers:
+        raise Locked
+    return redirect(url_for("people.come_back", next=asked))
 
 
 def _found(find: Callable[..., Any], wanted: frozenset[str], need: Need, address: dict[str, Any]) -> Any:

@@ -9,7 +9,14 @@ from app.extensions import Code, Model, Revised
 from app.people.rules import Dept, Role
 
 
-class Account(Revised, Model):
+class Tried:
+    """A-001. What failed sign-ins are counted on: an account, an account at a device it knows, a name nobody has."""
+
+    failed_logins: Mapped[int] = mapped_column(default=0)
+    locked_until: Mapped[datetime | None]
+
+
+class Account(Tried, Revised, Model):
     """One person, one account (A-001): one department, one or more roles."""
 
     __tablename__ = "account"
@@ -22,8 +29,7 @@ class Account(Revised, Model):
     language: Mapped[str | None] = mapped_column(String(10))
     created_at: Mapped[datetime]
     disabled_at: Mapped[datetime | None]
-    failed_logins: Mapped[int] = mapped_column(default=0)
-    locked_until: Mapped[datetime | None]
+    pin_hash: Mapped[str | None] = mapped_column(String(200))
     role_rows: Mapped[list["AccountRole"]] = relationship(cascade="all, delete-orphan", lazy="selectin")
 
     @property
@@ -57,6 +63,57 @@ class LoginSession(Model):
     ended_at: Mapped[datetime | None]
     address: Mapped[str | None] = mapped_column(String(60))
     device: Mapped[str | None] = mapped_column(String(200))
+    known_device_id: Mapped[int | None] = mapped_column(ForeignKey("device.id"))
+    known_device: Mapped["Device | None"] = relationship(lazy="joined")
+    factor_at: Mapped[datetime | None]
+    """When the second factor was shown; none where only a password opened this login."""
+    locked_at: Mapped[datetime | None]
+    """P-015. Since when the shared desk is locked."""
+
+
+class Device(Model):
+    """A browser that somebody signed in with. Its cookie carries a secret, the row only its hash."""
+
+    __tablename__ = "device"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    secret_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    made_at: Mapped[datetime]
+    shared_as: Mapped[str | None] = mapped_column(String(60))
+    """P-015. The public desk at which this device stands, if it is a shared one."""
+
+
+class DeviceUse(Tried, Model):
+    """One person at one device. Failures from elsewhere do not lock it, nor do its own lock the person elsewhere."""
+
+    __tablename__ = "device_use"
+    __table_args__ = (UniqueConstraint("device_id", "account_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    device_id: Mapped[int] = mapped_column(ForeignKey("device.id"))
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    signed_in_at: Mapped[datetime]
+    factor_at: Mapped[datetime | None]
+    pin_failures: Mapped[int] = mapped_column(default=0)
+    left_at: Mapped[datetime | None]
+    """Since when this person comes back here only by a full sign-in."""
+
+
+class UnknownName(Tried, Model):
+    """A name that nobody has is counted and locked like any other, so that the answer tells nothing."""
+
+    __tablename__ = "unknown_name"
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    tried_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class HalfSignIn(Model):
+    """The password was right, the second factor is still missing. Opens nothing but the page that asks for it."""
+
+    __tablename__ = "half_sign_in"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    account: Mapped[Account] = relationship(lazy="joined", innerjoin=True)
+    opened_at: Mapped[datetime]
 
 
 class ActingAppointment(Model):

@@ -20,6 +20,11 @@ def matches(password_hash: str | None, password: str) -> bool:
         return False
 
 
+def is_outdated(password_hash: str) -> bool:
+    """SECURITY 2. A hash of a lower work factor is made anew at the next sign-in."""
+    return _hasher(current_app.testing).check_needs_rehash(password_hash)
+
+
 @lru_cache(maxsize=2)
 def _hasher(testing: bool) -> PasswordHasher:
     """Tests hash cheaply; the work factor itself is SECURITY's."""

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from app import policy
 from app.extensions import db
 from app.people.models import Account, AccountRole, ActingAppointment, LoginSession, Undertaking
-from app.people.rules import HEAD_ROLE, Dept, Role, overlaps
+from app.people.rules import ABSOLUTE_HOURS, HEAD_ROLE, Dept, Role, overlaps
 from app.people.standing import in_force
 
 
@@ -77,6 +77,17 @@ def undertaking_valid(account_id: int, at: datetime) -> bool:
     return latest is not None and at <= latest + timedelta(days=days)
 
 
-def open_logins(account_id: int) -> Sequence[LoginSession]:
-    query = select(LoginSession).where(LoginSession.account_id == account_id, LoginSession.ended_at.is_(None))
-    return db.session.scalars(query.order_by(LoginSession.seen_at.desc())).all()
+def live_logins(account_ids: Sequence[int], at: datetime) -> Sequence[LoginSession]:
+    """The logins of these persons that still open something: not ended, not idle for too long, not too old."""
+    idle = timedelta(minutes=policy.value("access.idle_minutes", at))
+    query = select(LoginSession).where(LoginSession.account_id.in_(account_ids), *still_open(idle, at))
+    return db.session.scalars(query.order_by(LoginSession.seen_at.desc(), LoginSession.id.desc())).all()
+
+
+def still_open(idle: timedelta, at: datetime) -> tuple[ColumnElement[bool], ...]:
+    """`rules.login_ended` as conditions of a query."""
+    return (
+        LoginSession.ended_at.is_(None),
+        LoginSession.seen_at >= at - idle,
+        LoginSession.created_at >= at - timedelta(hours=ABSOLUTE_HOURS),
+    )

@@ -1,8 +1,11 @@
 """The house's departments and roles, and the law of signing in (DOMAIN 2.1, 2.2, A-001, A-010)."""
 
+import unicodedata
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from app.marks import Mark
+from app.people.easy_words import is_easy
 
 
 class Dept(Mark):
@@ -65,20 +68,14 @@ ABSOLUTE_HOURS = 12
 TOUCH_SECONDS = 60
 """How exactly the idle time is kept: the last request is noted at most once in this time."""
 
-COMMON_PASSWORDS = frozenset(
-    {
-        "1234567890",
-        "0123456789",
-        "password123",
-        "qwertyuiop",
-        "administrator",
-        "11111111111",
-        "yingbin123",
-        "yingbin2026",
-    }
-)
-"""Words that are refused as a password, the hotel's own among them."""
+DIFFERENT_SIGNS = 4
+"""A password has at least so many different signs."""
 
+PIN_LENGTH, PIN_DIFFERENT = 6, 3
+"""A PIN has six digits, at least three of them different."""
+
+DESK_TOUCH_SECONDS = 10
+"""The same at a shared desk, which locks after minutes (P-015)."""
 
 def headed_department(department: Dept, roles: frozenset[Role]) -> Dept | None:
     """The department of which this person is the head, if of any."""
@@ -100,12 +97,28 @@ def login_ended(*, created_at: datetime, seen_at: datetime, idle_minutes: int, n
     return now > seen_at + timedelta(minutes=idle_minutes) or now > created_at + timedelta(hours=ABSOLUTE_HOURS)
 
 
+def desk_locked(seen_at: datetime, *, minutes: int, now: datetime) -> bool:
+    """P-015. A shared desk that nobody touched for exactly its minutes is still open (X-020)."""
+    return now > seen_at + timedelta(minutes=minutes)
+
+
+def pin_problem(pin: str) -> tuple[str, str] | None:
+    """P-015. What is wrong with a PIN of six digits, in Chinese and English, or None."""
+    if len(pin) != PIN_LENGTH or not (pin.isascii() and pin.isdigit()):
+        return "请输入 6 位数字。", "Six digits."
+    steps = {(int(later) - int(earlier)) % 10 for earlier, later in pairwise(pin)}
+    if len(steps) == 1 or len(set(pin)) < PIN_DIFFERENT:
+        return "PIN 过于简单，请换一个。", "This PIN is too easy to guess."
+    return None
+
+
 def password_problem(password: str, *, shortest: int, name: str) -> tuple[str, str] | None:
     """A-001. What is wrong with a new password, in Chinese and English, or None."""
     if len(password) < shortest:
         return f"密码至少 {shortest} 个字符。", f"A password has at least {shortest} characters."
-    plain = password.casefold()
-    if plain in COMMON_PASSWORDS or name.casefold() in plain or len(set(plain)) < 4:
+    plain = unicodedata.normalize("NFKC", password).casefold()
+    letters = "".join(sign for sign in plain if sign.isalpha())
+    if not letters or is_easy(letters) or name.casefold() in plain or len(set(plain)) < DIFFERENT_SIGNS:
         return "密码过于简单，请换一个。", "This password is too easy to guess."
     return None
 

@@ -5,14 +5,14 @@ import secrets
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from app import clock, policy
 from app.errors import FieldWrong, NotPermitted, Refusal, Words, tell
 from app.extensions import db
 from app.journal import services as journal
 from app.people import queries, rules
-from app.people.models import Account, AccountRole, ActingAppointment, LoginSession, Undertaking
+from app.people.models import Account, AccountRole, ActingAppointment, Device, DeviceUse, LoginSession, Undertaking
 from app.people.passwords import hash_of
 from app.people.rules import Dept, Role
 from app.people.standing import forget, standing
@@ -114,8 +114,11 @@ def enable(account: Account, *, by: Account, at: datetime) -> None:
 
 
 def unlock(account: Account, *, by: Account, at: datetime) -> None:
+    """Everywhere: for strangers, and at each device that knows the person."""
     account.failed_logins = 0
     account.locked_until = None
+    uses = update(DeviceUse).where(DeviceUse.account_id == account.id)
+    db.session.execute(uses.values(failed_logins=0, locked_until=None))
     account.revised(by_id=by.id, at=at)
     journal.record("account.unlock", record=f"account:{account.id}")
 
@@ -125,33 +128,56 @@ def _refuse_last(account: Account, role: Role) -> None:
         raise Refusal("AE-11", role=role)
 
 
-def failed_login(name: str, *, at: datetime) -> None:
-    """A-001. Counts a failure and locks after the fifth; an unknown name is only entered."""
-    account = _locked_row(name)
-    if account is not None:
-        account.failed_logins += 1
-        limit, minutes = policy.value("access.lock_after", at), policy.value("access.lock_minutes", at)
-        until = rules.lock_after(account.failed_logins, limit=limit, minutes=minutes, now=at)
-        if until is not None:
-            account.locked_until, account.failed_logins = until, 0
-    journal.record("login.failed", record=f"account:{account.id}" if account else "account:unknown", outcome="refused")
-
-
-def _locked_row(name: str) -> Account | None:
-    return db.session.scalar(select(Account).where(Account.name == name).with_for_update())
-
-
-def sign_in(account: Account, *, address: str | None, device: str | None, at: datetime) -> str:
+def sign_in(
+    account: Account,
+    *,
+    address: str | None,
+    device: str | None,
+    at: datetime,
+    known_device: Device | None = None,
+    factor_at: datetime | None = None,
+) -> str:
     """Opens a login and returns its secret, which only the cookie will know."""
-    secret = secrets.token_urlsafe(32)
     account.failed_logins = 0
     account.locked_until = None
+    secret = new_login(
+        account, address=address, device=device, known_device=known_device, factor_at=factor_at, since=at, at=at
+    )
+    journal.record("login", record=f"account:{account.id}", actor_id=account.id)
+    return secret
+
+
+def new_login(
+    account: Account,
+    *,
+    address: str | None,
+    device: str | None,
+    known_device: Device | None,
+    factor_at: datetime | None,
+    since: datetime,
+    at: datetime,
+) -> str:
+    """The row of a login. ``since`` is the full sign-in it stands on: from there its twelve hours run."""
+    secret = secrets.token_urlsafe(32)
     login = LoginSession(
-        token_hash=token_hash(secret), account_id=account.id, created_at=at, seen_at=at, address=address, device=device
+        token_hash=token_hash(secret),
+        account_id=account.id,
+        created_at=since,
+        seen_at=at,
+        address=address,
+        device=device,
+        known_device_id=known_device.id if known_device else None,
+        factor_at=factor_at,
     )
     db.session.add(login)
     db.session.flush()
-    journal.record("login", record=f"account:{account.id}", actor_id=account.id)
+    return secret
+
+
+def rotate(login: LoginSession) -> str:
+    """A new secret for a login that may now do more; whoever copied the old one is outside."""
+    secret = secrets.token_urlsafe(32)
+    login.token_hash = token_hash(secret)
     return secret
 
 
@@ -165,10 +191,22 @@ def end_login(login: LoginSession, *, at: datetime) -> None:
 
 
 def end_logins(account: Account, *, at: datetime, keep: int | None) -> None:
-    """Ends every open login of a person, except the one named."""
+    """Ends every open login of a person, except the one named; without one, nor does a PIN lead back anywhere."""
     condition = (LoginSession.account_id == account.id, LoginSession.ended_at.is_(None))
     query = update(LoginSession).where(*condition).values(ended_at=at)
     db.session.execute(query if keep is None else query.where(LoginSession.id != keep))
+    if keep is None:
+        db.session.execute(update(DeviceUse).where(DeviceUse.account_id == account.id).values(left_at=at))
+
+
+def end_other_logins(account: Account, kept: LoginSession, *, at: datetime) -> None:
+    """Everything of this person but the login in use."""
+    end_logins(account, at=at, keep=kept.id)
+    elsewhere = [DeviceUse.account_id == account.id]
+    if kept.known_device_id is not None:
+        elsewhere.append(DeviceUse.device_id != kept.known_device_id)
+    db.session.execute(update(DeviceUse).where(*elsewhere).values(left_at=at))
+    journal.record("logout.others", record=f"account:{account.id}")
 
 
 def confirm_undertaking(account: Account, *, at: datetime) -> None:

@@ -30,7 +30,7 @@ def take(bucket: str, key: str, *, per_minute: float, burst: int, at: datetime) 
     full_at = ThrottleBucket.full_at
     ahead = or_(full_at < now, full_at > now + burst * step)
     """A full bucket; or one that was used before the clock was set back, which must not shut anybody out."""
-    took = _insert()(ThrottleBucket).values(bucket=bucket, key=key_of(bucket, key), full_at=now + step)
+    took = insert()(ThrottleBucket).values(bucket=bucket, key=key_of(bucket, key), full_at=now + step)
     took = took.on_conflict_do_update(
         index_elements=["bucket", "key"],
         set_={"full_at": case((ahead, now), else_=full_at) + step},
@@ -51,7 +51,8 @@ def key_of(bucket: str, key: str) -> str:
     return hmac.new(secret, f"{bucket}|{key}".encode(), hashlib.sha256).hexdigest()
 
 
-def _insert() -> Any:
+def insert() -> Any:
+    """The INSERT of this database that knows ON CONFLICT."""
     return sqlite.insert if db.engine.dialect.name == "sqlite" else postgresql.insert
 
 

@@ -13,8 +13,8 @@ from app.errors import NotFound, Refusal
 from app.extensions import db
 from app.people import queries as people
 from app.people import rules as people_rules
-from app.people import services as people_services
 from app.people.current import me
+from app.people.entry import attempts
 from app.people.models import Account
 from app.people.passwords import matches
 from app.printing import briefs, keepers, queries, services
@@ -150,7 +150,7 @@ def _witness(name: str, password: str) -> Account:
         raise Refusal("AE-05", n=policy.value("access.lock_minutes", now))
     if account is None or not right:
         database.begin_writing()
-        people_services.failed_login(name, at=now)
+        attempts.note_failure(attempts.Attempt(name, request.remote_addr or "", None), at=now)
         db.session.commit()
         raise Refusal("PE-16")
     return account

@@ -8,8 +8,12 @@ from flask import Flask
 from app.access.capabilities import ROLES, Can
 from app.access.door import open_to_all
 
-OPEN_PLACES = {"people.sign_in", "people.language", "healthz", "vendor.send", "home.style", "printing.validity"}
-"""All that somebody may reach who has not signed in: sign-in, files of the page frame, health, a sheet's validity."""
+OPEN_PLACES = {
+    "people.sign_in", "people.second_step", "people.come_back", "people.language",
+    "healthz", "vendor.send", "home.style", "printing.validity",
+}  # fmt: skip
+"""All that somebody may reach who has not signed in: sign-in with its second step, the way back to a locked desk, files
+of the page frame, health, a sheet's validity."""
 UNGUARDED = {"static"}
 """The framework's own route, which only hands out our files."""
 

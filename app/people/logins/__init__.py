@@ -1,0 +1,1 @@
+"""One's own sign-ins: seen, and ended one by one or all at once."""
