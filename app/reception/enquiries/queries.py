@@ -120,7 +120,7 @@ def waiting(account: Account, at: datetime) -> list[tuple[Order | None, int]]:
         .where(readable(account, at), MessageCopy.state == MessageState.WAITING)
         .group_by(MessageCopy.order_id)
     )
-    counted = dict(db.session.execute(query).tuples())
+    counted = {order_id: number for order_id, number in db.session.execute(query)}
     named = {order.id: order for order in db.session.scalars(select(Order).where(Order.id.in_(counted)))}
     return [(named.get(order_id) if order_id else None, number) for order_id, number in counted.items()]
 
