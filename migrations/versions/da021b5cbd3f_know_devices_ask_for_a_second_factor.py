@@ -1,13 +1,13 @@
 """Know devices, ask for a second factor
 
-Revision da021b5cbd3f, after 53c3bcce6361.
+Revision da021b5cbd3f, after 07777bee3fc4.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = 'da021b5cbd3f'
-down_revision = '53c3bcce6361'
+down_revision = '07777bee3fc4'
 branch_labels = None
 depends_on = None
 
