@@ -359,7 +359,7 @@ def test_secrets_stand_nowhere_in_the_clear(app, client, house) -> None:
 def test_required_nothing_opens_before_the_second_factor(app, sign_in, house) -> None:
     app.config["SECOND_FACTOR_REQUIRED"] = True
     client = sign_in("front_desk_1", by_form=True)
-    for page in ("/", "/me/logins", "/orders", "/lounge", "/me/pin"):
+    for page in ("/", "/me/logins", "/orders", "/lounge/", "/me/pin"):
         assert client.get(page).location == "/me/second-factor", page
     assert client.get("/me/second-factor").status_code == 200
     page = client.get("/me/second-factor").text
