@@ -19,6 +19,7 @@ class Can(StrEnum):
     DECIDE_APPLICATION = "decide_application"
     REJECT_APPLICATION = "reject_application"
     ISSUE_ORDER = "issue_order"
+    SEAL_FACTS = "seal_facts"
     DRAFT_ORDER = "draft_order"
     SEE_ORDERS = "see_orders"
     SIGN_RECEIPT = "sign_receipt"
@@ -87,6 +88,7 @@ ROLES: dict[Can, frozenset[Role]] = {
     Can.DECIDE_APPLICATION: frozenset({GM}),
     Can.REJECT_APPLICATION: frozenset({MD, GM}),
     Can.ISSUE_ORDER: frozenset({MD}),
+    Can.SEAL_FACTS: frozenset({MD}),
     Can.DRAFT_ORDER: frozenset({MD, Role.MARKETING_STAFF}),
     Can.SEE_ORDERS: _GUEST_STAFF,
     Can.SIGN_RECEIPT: HEAD_ROLES - {GM, MD},

@@ -1,7 +1,7 @@
 """``project(record, reader, purpose, at)``: the only way from a guarded record to something a person sees."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import Field, dataclass, field, fields, is_dataclass
+from dataclasses import Field, dataclass, field, fields, is_dataclass, replace
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -10,6 +10,7 @@ from flask import g, has_request_context
 from sqlalchemy import inspect
 
 from app import clock
+from app.access.facts import Fact
 from app.access.groups import Group, opens
 from app.access.relations import Relation, ceiling
 from app.access.sealed import Guarded, unseal
@@ -62,6 +63,11 @@ class Standing:
     relations: frozenset[Relation]
     groups: frozenset[Group] = frozenset()
     journalled: bool = False
+    sealed: frozenset[Fact] = frozenset()
+    """N7. Facts that are sealed from this reader now, whatever his groups."""
+
+    def sees(self, group: Group, fact: Fact | None = None) -> bool:
+        return opens(self.groups, group) and fact not in self.sealed
 
     @classmethod
     def of(cls, *relations: Relation, journalled: bool = False) -> "Standing":
@@ -72,6 +78,7 @@ NO_STANDING = Standing(frozenset())
 
 FindStanding = Callable[[Any, Account, datetime], Standing]
 Parse = Callable[[Any], Any]
+FindSealed = Callable[[Any, frozenset[Relation], datetime], frozenset[Fact]]
 
 
 @dataclass(frozen=True)
@@ -81,6 +88,13 @@ class Guard:
     standing: FindStanding
     name: Callable[[Any], str]
     parse: Mapping[str, Parse] = field(default_factory=dict)
+    sealed: FindSealed | None = None
+
+    def closes(self, record: Any, found: Standing, at: datetime) -> Standing:
+        """N7. The standing without the facts that are sealed from its relations at this moment."""
+        if self.sealed is None or not found.relations:
+            return found
+        return replace(found, sealed=self.sealed(record, found.relations, at))
 
 
 GUARDS: dict[type, Guard] = {}
@@ -88,15 +102,20 @@ IN_EMERGENCY: dict[type, FindStanding] = {}
 
 
 def guarded(
-    model: type, *, name: Callable[[Any], str], parse: Mapping[str, Parse] | None = None
+    model: type,
+    *,
+    name: Callable[[Any], str],
+    parse: Mapping[str, Parse] | None = None,
+    sealed: FindSealed | None = None,
 ) -> Callable[[FindStanding], FindStanding]:
     """A desk registers how readers stand to its record, and the record's name in the journal (``order:12``).
 
     ``parse`` turns the inside of a JSON column into its tree of dataclasses, whose fields name their groups.
+    ``sealed`` says which facts of the record are sealed from a reader with these relations (N7).
     """
 
     def register(find: FindStanding) -> FindStanding:
-        GUARDS[model] = Guard(find, name, parse or {})
+        GUARDS[model] = Guard(find, name, parse or {}, sealed)
         return find
 
     return register
@@ -139,7 +158,7 @@ def standing_of(record: Any, reader: Account, at: datetime, purpose: Purpose = P
     if not found.relations:
         raise NotFound
     _refuse_without_undertaking(reader, at)
-    return found
+    return GUARDS[type(record)].closes(record, found, at)
 
 
 def _find_standing(model: type, purpose: Purpose) -> FindStanding:
@@ -168,61 +187,63 @@ def project(record: Any, reader: Account, purpose: Purpose, at: datetime) -> Bri
     return brief
 
 
-def brief_for(record: Any, *relations: Relation) -> Brief:
+def brief_for(record: Any, *relations: Relation, at: datetime) -> Brief:
     """What the holder of these relations would get: for comparing versions and for showing MD what others will read.
 
     Not entered as a view, since nobody looks at it in the name of the other.
     """
-    return _draw(record, Standing.of(*relations))
+    return _draw(record, GUARDS[type(record)].closes(record, Standing.of(*relations), at))
 
 
 def _draw(record: Any, found: Standing) -> Brief:
     guard = GUARDS[type(record)]
     values: dict[str, Any] = {}
-    for name, group in _columns(type(record)):
+    for name, group, fact in _columns(type(record)):
         raw = getattr(record, name)
         if group is None:
             values[name] = raw
         elif group is Group.PER_FIELD:
             inside = unseal(raw)
             tree = guard.parse[name](inside) if inside is not None else None
-            values[name] = draw_document(tree, found.groups) if tree is not None else None
+            values[name] = draw_document(tree, found.groups, found.sealed) if tree is not None else None
         else:
-            values[name] = unseal(raw) if opens(found.groups, group) else WITHHELD
+            values[name] = unseal(raw) if found.sees(group, fact) else WITHHELD
     return Brief(found.groups, found.relations, values)
 
 
 @cache
-def _columns(model: type) -> tuple[tuple[str, Group | None], ...]:
-    """Each column with its group; None for what holds no guest information."""
+def _columns(model: type) -> tuple[tuple[str, Group | None, Fact | None], ...]:
+    """Each column with its group, None for what holds no guest information, and the fact that may be sealed."""
     mapper = inspect(model)
+    kinds = ((mapper.get_property_by_column(column).key, column.type) for column in mapper.columns)
     return tuple(
-        (mapper.get_property_by_column(column).key, column.type.group if isinstance(column.type, Guarded) else None)
-        for column in mapper.columns
+        (name, kind.group, kind.fact) if isinstance(kind, Guarded) else (name, None, None) for name, kind in kinds
     )
 
 
-def draw_document(tree: Any, groups: frozenset[Group]) -> Brief:
-    """A tree of dataclasses as a brief: fields outside the groups are withheld, lists item by item."""
+def draw_document(tree: Any, groups: frozenset[Group], sealed: frozenset[Fact] = frozenset()) -> Brief:
+    """A tree of dataclasses as a brief: fields outside the groups or under seal are withheld, lists item by item."""
     return Brief(
-        groups, frozenset(), {part.name: _draw_field(part, getattr(tree, part.name), groups) for part in fields(tree)}
+        groups,
+        frozenset(),
+        {part.name: _draw_field(part, getattr(tree, part.name), groups, sealed) for part in fields(tree)},
     )
 
 
-def _draw_field(part: Field[Any], value: Any, groups: frozenset[Group]) -> Any:
+def _draw_field(part: Field[Any], value: Any, groups: frozenset[Group], sealed: frozenset[Fact]) -> Any:
     group = part.metadata.get("group")
-    if group is not None and not opens(groups, group):
+    if (group is not None and not opens(groups, group)) or part.metadata.get("fact") in sealed:
         return WITHHELD
-    return _draw_value(value, groups)
+    return _draw_value(value, groups, sealed)
 
 
-def _draw_value(value: Any, groups: frozenset[Group]) -> Any:
+def _draw_value(value: Any, groups: frozenset[Group], sealed: frozenset[Fact]) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
-        return draw_document(value, groups)
+        return draw_document(value, groups, sealed)
     if isinstance(value, tuple | list):
-        return tuple(_draw_value(item, groups) for item in value)
+        return tuple(_draw_value(item, groups, sealed) for item in value)
     if isinstance(value, dict):
-        return {key: _draw_value(item, groups) for key, item in value.items()}
+        return {key: _draw_value(item, groups, sealed) for key, item in value.items()}
     return value
 
 
@@ -243,7 +264,7 @@ def refuse_ungrouped() -> None:
         model = mapper.class_
         if not issubclass(model, GuardedRow):
             continue
-        for name, group in _columns(model):
+        for name, group, _fact in _columns(model):
             if group is None and name not in model.__plain__:
                 raise RuntimeError(f"{model.__name__}.{name} has no field group; guard it or name it in __plain__")
 

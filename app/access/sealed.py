@@ -9,6 +9,7 @@ from sqlalchemy import Dialect, TypeDecorator, event
 from sqlalchemy.orm import Mapper
 from sqlalchemy.types import String, TypeEngine, to_instance
 
+from app.access.facts import Fact
 from app.access.groups import Group
 from app.extensions import Model
 
@@ -61,14 +62,20 @@ def unseal(value: Any) -> Any:
 
 
 class Guarded(TypeDecorator[Any]):
-    """A column that holds guest information, with its field group: ``mapped_column(Guarded(Group.F2, String(60)))``."""
+    """A column that holds guest information, with its field group: ``mapped_column(Guarded(Group.F2, String(60)))``.
+
+    ``fact`` names what of it may be sealed until a time, whatever the groups of the reader (N7).
+    """
 
     impl = String
     cache_ok = True
 
-    def __init__(self, group: Group, kind: type[TypeEngine[Any]] | TypeEngine[Any]) -> None:
+    def __init__(
+        self, group: Group, kind: type[TypeEngine[Any]] | TypeEngine[Any], *, fact: Fact | None = None
+    ) -> None:
         super().__init__()
         self.group = group
+        self.fact = fact
         self.kind = to_instance(kind)
         self.impl = self.kind
 

@@ -117,6 +117,7 @@ def test_a008_sysadmin_and_privacy_officer_do_nothing_with_guests(can: Can) -> N
         (Can.VERIFY_APPLICATION, {Role.MARKETING_DIRECTOR}),
         (Can.DECIDE_APPLICATION, {Role.GM}),
         (Can.ISSUE_ORDER, {Role.MARKETING_DIRECTOR}),
+        (Can.SEAL_FACTS, {Role.MARKETING_DIRECTOR}),
         (Can.INSPECT_MD, {Role.MARKETING_DIRECTOR}),
         (Can.INSPECT_GM, {Role.GM}),
         (Can.APPROVE_CONTINGENCY, {Role.GM}),

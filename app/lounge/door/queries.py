@@ -7,6 +7,8 @@ from datetime import datetime
 from sqlalchemy import select
 
 from app.access.blind import folded
+from app.access.facts import Fact
+from app.access.groups import Group
 from app.access.projector import standing_of
 from app.access.sealed import unseal
 from app.clock import day_of
@@ -176,8 +178,8 @@ def _party_guests(asked: str, reader: Account, at: datetime) -> Iterator[Arrival
 
 
 def _knows_the_name(guest: OrderGuest, reader: Account, at: datetime) -> bool:
-    """A search by name finds only for those who may read the name."""
-    return "F2" in standing_of(guest, reader, at).groups
+    """A search by name finds only for those who may read the name, and not while it is sealed (N7)."""
+    return standing_of(guest, reader, at).sees(Group.F2, Fact.NAME)
 
 
 def _companions(asked: str, reader: Account, at: datetime) -> Iterator[Arrival]:

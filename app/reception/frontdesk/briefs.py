@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from app import clock, policy
 from app.access.capabilities import Can, may
+from app.access.groups import Group
 from app.access.projector import WITHHELD, Brief, Purpose, project
 from app.marks import Mark
 from app.panel import Line, Panel, Urgency
@@ -108,11 +109,15 @@ def _transport(said: Brief, direction: str) -> Any:
     if said.legs is WITHHELD:
         return WITHHELD
     legs = [leg for leg in said.legs if leg.direction == direction]
+    if any(leg.number is WITHHELD for leg in legs):
+        return WITHHELD
     return "、".join(f"{leg.mode.label} {leg.number}".strip() for leg in legs)
 
 
 def _listed(rows: Any, name: str) -> Any:
-    return WITHHELD if rows is WITHHELD else tuple(value for row in rows if (value := getattr(row, name)))
+    """The values of a column; withheld as a whole where its group is not the reader's or the fact is sealed (N7)."""
+    values = () if rows is WITHHELD else tuple(getattr(row, name) for row in rows)
+    return WITHHELD if rows is WITHHELD or WITHHELD in values else tuple(filter(None, values))
 
 
 def guest_lines(order: Order, account: Account, at: datetime) -> Iterable[GuestLine]:
@@ -123,7 +128,7 @@ def guest_lines(order: Order, account: Account, at: datetime) -> Iterable[GuestL
         yield GuestLine(
             id=one.id,
             is_principal=one.is_principal,
-            name=brief.name or (_("name withheld") if brief.name is not WITHHELD else WITHHELD),
+            name=_called(brief, order),
             name_en=brief.name_en,
             position=brief.position,
             unit=brief.unit,
@@ -131,6 +136,13 @@ def guest_lines(order: Order, account: Account, at: datetime) -> Iterable[GuestL
             came_at=row.at if row else None,
             left_at=row.out_at if row else None,
         )
+
+
+def _called(brief: Brief, order: Order) -> Any:
+    """A name under seal gives way to the code name (N7, A-016); one outside the reader's groups is withheld."""
+    if brief.name is WITHHELD:
+        return order.called if brief.sees(Group.F2) else WITHHELD
+    return brief.name or _("name withheld")
 
 
 @dataclass(frozen=True)
@@ -175,6 +187,7 @@ class Packet:
     likes: Any
     taboos: Any
     keys: tuple[KeyLine, ...]
+    rooms_shut: bool
     vouchers: "VoucherLine | None"
     vouchers_due: int
     override_reason: str
@@ -201,7 +214,8 @@ def packet(order: Order, account: Account, at: datetime) -> Packet:
         habits=said.habits,
         likes=said.likes,
         taboos=said.taboos,
-        keys=tuple(_key_lines(order, at)),
+        keys=() if line.rooms is WITHHELD else tuple(_key_lines(order, at)),
+        rooms_shut=line.rooms is WITHHELD,
         vouchers=_voucher_line(queries.vouchers_of(order.id)),
         vouchers_due=rules.breakfasts(
             persons, arrival=clock.day_of(order.arrival_at), departure=clock.day_of(order.departure_at)
@@ -210,7 +224,7 @@ def packet(order: Order, account: Account, at: datetime) -> Packet:
         override_by=overridden.by.display_name if overridden else "",
         override_at=overridden.at if overridden else None,
         override_gates=tuple(rules.OpenGate(**gate).word for gate in overridden.open_gates) if overridden else (),
-        handings=tuple(_handings(queries.keys_of(order.id).values())),
+        handings=() if line.rooms is WITHHELD else tuple(_handings(queries.keys_of(order.id).values())),
         day_visit=order.day_visit,
     )
 

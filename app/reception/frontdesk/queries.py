@@ -95,5 +95,6 @@ def rooms_by_id(room_ids: Sequence[int]) -> dict[int, Room]:
 
 def protected_of_the_day(account: Account, day: date, at: datetime) -> tuple[str, ...]:
     """What the orders on a day's list hold outside this reader's groups: the printed sheet is compared with it."""
-    words = (protected_outside(order, standing_of(order, account, at).groups) for order in of_the_day(account, day, at))
+    seen = ((order, standing_of(order, account, at)) for order in of_the_day(account, day, at))
+    words = (protected_outside(order, standing.groups, sealed=standing.sealed) for order, standing in seen)
     return tuple(dict.fromkeys(word for of_order in words for word in of_order))

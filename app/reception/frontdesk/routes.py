@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 from app import clock, transaction
 from app.access.capabilities import Can, may
 from app.access.door import needs
+from app.access.facts import Fact
 from app.errors import NotFound
 from app.people import queries as people
 from app.people.current import me
@@ -22,6 +23,7 @@ from app.reception.frontdesk.forms import CheckInForm, CheckOutForm, KeysForm, O
 from app.reception.frontdesk.models import CheckIn, RoomKey
 from app.reception.frontdesk.rules import KeyAction
 from app.reception.orders.models import Order, OrderGuest
+from app.reception.orders.visibility import refuse_sealed
 from app.reception.rooms import queries as rooms
 
 bp = Blueprint("frontdesk", __name__)
@@ -65,6 +67,7 @@ def packet(order: Order) -> ResponseReturnValue:
 def check_in(guest: OrderGuest) -> ResponseReturnValue:
     """R-091, R-092."""
     order = guest.order
+    refuse_sealed(order, me(), clock.now(), Fact.NAME, Fact.ROOM)
     claimed = queries.rooms_by_id([claim.room_id for claim in rooms.claims_of(order.id)])
     numbers = sorted(room.number for room in claimed.values())
     who = briefs.who_is(guest, me(), clock.now())
@@ -108,6 +111,7 @@ def override(order: Order) -> ResponseReturnValue:
 @needs(Can.CHECK_IN, find_order)
 def keys(order: Order) -> ResponseReturnValue:
     """R-093. Keys are made before arrival, and somebody by name keeps them."""
+    refuse_sealed(order, me(), clock.now(), Fact.ROOM)
     claimed = queries.rooms_by_id([claim.room_id for claim in rooms.claims_of(order.id)])
     form = KeysForm()
     form.room.choices = [(room.number, room.number) for room in sorted(claimed.values(), key=lambda one: one.number)]

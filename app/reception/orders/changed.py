@@ -39,14 +39,14 @@ def since_the_last(version: OrderVersion, reader: Account, at: datetime) -> tupl
     return changes(old, new)
 
 
-def for_head(order: Order, department: Dept) -> tuple[Change, ...]:
+def for_head(order: Order, department: Dept, at: datetime) -> tuple[Change, ...]:
     """N5. What the current version changed in the part of one head; for his receipt and his paper."""
     version = queries.current_version(order)
     before = queries.version(order, version.number - 1) if version and version.number > 1 else None
     if version is None or before is None or department not in {ack.department for ack in before.acks}:
         return ()
     relation = HEAD_RELATION[department]
-    return changes(brief_for(before, relation).content, brief_for(version, relation).content)
+    return changes(*(brief_for(one, relation, at=at).content for one in (before, version)))
 
 
 def lines(found: Iterable[Change], word: Any = reading) -> tuple[ChangeLine, ...]:

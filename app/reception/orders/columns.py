@@ -7,6 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from app import clock, policy
 from app.errors import FieldWrong, Refusal, Words
 from app.extensions import db
+from app.folding import unspaced
 from app.people.models import Account
 from app.people.rules import Role
 from app.people.standing import standing
@@ -33,6 +34,7 @@ def put_in_force(order: Order, content: OrderContent) -> None:
     refuse_reversed(content)
     refuse_code_name(content, but=order.id)
     order.code_name = content.code_name or None
+    order.code_name_key = unspaced(content.code_name) or None
     order.grade = content.grade
     order.security_level = content.security_level  # type: ignore[assignment]
     if order.arrival_at != content.arrival_at:
@@ -41,6 +43,7 @@ def put_in_force(order: Order, content: OrderContent) -> None:
     order.departure_at = content.departure_at
     order.head_count = content.head_count
     order.day_visit = content.day_visit
+    order.names_withheld = any(person.name_withheld for person in content.principals)
     order.lead_id = content.lead.account_id
     try:
         with db.session.begin_nested():

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from app.access.facts import Fact
 from app.access.groups import Group
 from app.marks import Mark
 from app.reception.grades import Grade
@@ -51,9 +52,12 @@ class Gender(Mark):
     MALE = "male", "男", "male"
 
 
-def said(group: Group | None, zh: str, en: str, default: Any = "") -> Any:
-    """A field of the order: who may know it, and what people call it. Rows of mixed groups say it field by field."""
-    return field(default=default, metadata={"group": group, "zh": zh, "en": en})
+def said(group: Group | None, zh: str, en: str, default: Any = "", *, fact: Fact | None = None) -> Any:
+    """A field of the order: who may know it, and what people call it. Rows of mixed groups say it field by field.
+
+    ``fact`` is what of it may be sealed until a time (N7).
+    """
+    return field(default=default, metadata={"group": group, "zh": zh, "en": en, "fact": fact})
 
 
 @dataclass(frozen=True)
@@ -62,8 +66,8 @@ class Person:
 
     key: str = said(Group.F2, "序号", "key")
     is_principal: bool = said(Group.F2, "主宾", "principal", False)
-    name: str = said(Group.F2, "姓名", "name")
-    name_en: str = said(Group.F2, "英文姓名", "name in English")
+    name: str = said(Group.F2, "姓名", "name", fact=Fact.NAME)
+    name_en: str = said(Group.F2, "英文姓名", "name in English", fact=Fact.NAME)
     name_withheld: bool = said(Group.F2, "姓名暂不公开", "name withheld", False)
     status_title: str = said(Group.F2, "身份", "status")
     unit: str = said(Group.F2, "单位", "unit")
@@ -72,7 +76,7 @@ class Person:
     gender: Gender | None = said(Group.F2, "性别", "gender", None)
     nationality: str = said(Group.F2, "国籍", "nationality")
     role: str = said(Group.F2, "随行职责", "role in the party")
-    room: str = said(Group.F3, "房号", "room")
+    room: str = said(Group.F3, "房号", "room", fact=Fact.ROOM)
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,7 @@ class Room:
     """Item 10."""
 
     key: str = said(Group.F3, "序号", "key")
-    number: str = said(Group.F3, "房号", "room")
+    number: str = said(Group.F3, "房号", "room", fact=Fact.ROOM)
     use: str = said(Group.F3, "安排", "for")
 
 
@@ -91,16 +95,16 @@ class Leg:
     key: str = said(Group.F4, "序号", "key")
     direction: Direction = said(Group.F4, "方向", "direction", Direction.IN)
     mode: Mode = said(Group.F4, "方式", "by", Mode.FLIGHT)
-    number: str = said(Group.F4, "班次", "number")
-    from_place: str = said(Group.F4, "出发地", "from")
-    to_place: str = said(Group.F4, "到达地", "to")
-    scheduled_at: datetime | None = said(Group.F4, "计划时间", "scheduled", None)
-    terminal: str = said(Group.F4, "航站楼/出口", "terminal or exit")
+    number: str = said(Group.F4, "班次", "number", fact=Fact.ROUTE)
+    from_place: str = said(Group.F4, "出发地", "from", fact=Fact.ROUTE)
+    to_place: str = said(Group.F4, "到达地", "to", fact=Fact.ROUTE)
+    scheduled_at: datetime | None = said(Group.F4, "计划时间", "scheduled", None, fact=Fact.ROUTE)
+    terminal: str = said(Group.F4, "航站楼/出口", "terminal or exit", fact=Fact.ROUTE)
     persons: int | None = said(Group.F4, "人数", "persons", None)
     luggage: int | None = said(Group.F4, "行李件数", "luggage pieces", None)
     pickup: bool = said(Group.F4, "需接送", "transfer needed", False)
-    meeting_point: str = said(Group.F4, "会合地点", "meeting point")
-    transfer_minutes: int | None = said(Group.F4, "车程（分钟）", "transfer minutes", None)
+    meeting_point: str = said(Group.F4, "会合地点", "meeting point", fact=Fact.ROUTE)
+    transfer_minutes: int | None = said(Group.F4, "车程（分钟）", "transfer minutes", None, fact=Fact.ROUTE)
 
 
 @dataclass(frozen=True)
@@ -114,8 +118,8 @@ class Vehicle:
     seats: int | None = said(Group.F5, "座位数", "seats", None)
     driver: str = said(Group.F5, "司机", "driver")
     driver_phone: str = said(Group.F5, "司机电话", "driver's telephone")
-    waiting_place: str = said(Group.F5, "候车地点", "waiting place")
-    waiting_at: datetime | None = said(Group.F5, "候车时间", "waiting from", None)
+    waiting_place: str = said(Group.F5, "候车地点", "waiting place", fact=Fact.ROUTE)
+    waiting_at: datetime | None = said(Group.F5, "候车时间", "waiting from", None, fact=Fact.ROUTE)
 
 
 @dataclass(frozen=True)

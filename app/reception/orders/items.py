@@ -63,6 +63,11 @@ def has_name(person: Person, content: OrderContent, known: Known) -> bool:
     return known.at <= content.arrival_at - known.name_withheld_until
 
 
+def nameless(content: OrderContent, known: Known) -> tuple[tuple[Person, bool], ...]:
+    """Item 3. The principals without a name, each with whether it is missing by now."""
+    return tuple((one, not has_name(one, content, known)) for one in content.principals if not one.name)
+
+
 def _each_principal(field: str) -> Callable[[OrderContent, Known], bool]:
     return lambda content, known: bool(content.principals) and all(
         bool(getattr(person, field)) for person in content.principals

@@ -34,6 +34,10 @@ tell({
         "本部门接待资料已交回归档，如需查阅请向市场营销总监申请。",
         "Your department has handed this reception back. Ask the marketing director if you need it.",
     ),
+    "RE-133": (
+        "{fact}尚未启封，启封后方可办理；如须提前，请联系市场营销总监。",
+        "The {fact} is still sealed. Go on when it opens, or ask the marketing director to open it.",
+    ),
     "RE-20": ("尚有 {n} 份纸质资料未交回：{list}。", "{n} printed copies are outstanding: {list}."),
     "RE-71": ("尚有 {n} 个部门的交回未完成：{list}。", "{n} departments have not finished their hand-back: {list}."),
     "RE-119": ("尚有未了结的事项，不能结案：{list}。", "The order cannot be closed; still open: {list}."),

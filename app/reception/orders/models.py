@@ -1,10 +1,12 @@
 """Orders and what hangs on them. Guest values stand in guarded columns; what is plain holds none (F1, staff, times)."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.access.facts import Fact
 from app.access.groups import Group
 from app.access.projector import GuardedRow
 from app.access.sealed import Guarded, Sealed
@@ -16,9 +18,12 @@ from app.reception.grades import Grade
 from app.reception.levels import SecurityLevel
 from app.reception.orders.states import OVER, AckState, Action, CheckState, OrderState, VersionKind
 
+if TYPE_CHECKING:
+    from app.reception.orders.seals.models import SealStep
+
 _REVISED = {"revision", "changed_at", "changed_by_id"}
 _STILL_OPEN = "state NOT IN ({})".format(", ".join(f"'{state.value}'" for state in sorted(OVER)))
-_CODE_NAME_IS_FREE = text(f"code_name IS NOT NULL AND {_STILL_OPEN}")
+_CODE_NAME_IS_FREE = text(f"code_name_key IS NOT NULL AND {_STILL_OPEN}")
 
 
 class Order(GuardedRow, Revised, Model):
@@ -29,16 +34,17 @@ class Order(GuardedRow, Revised, Model):
     __table_args__ = (
         CheckConstraint("departure_at > arrival_at", name="leaves_after_arriving"),
         Index(
-            "uq_reception_order_open_code_name", "code_name", unique=True,
+            "uq_reception_order_open_code_name", "code_name_key", unique=True,
             sqlite_where=_CODE_NAME_IS_FREE, postgresql_where=_CODE_NAME_IS_FREE,
         ),
         Index("ix_reception_order_state_arrival", "state", "arrival_at"),
     )
     __plain__ = frozenset({
         "id", "order_no", "state", "grade", "code_name", "arrival_at", "departure_at", "head_count", "day_visit",
-        "urgent", "applicant_id", "applicant_dept", "created_at", "submitted_at", "verified_at", "verified_by_id",
-        "approved_at", "approved_by_id", "lead_id", "coordinator_id", "deputy_id", "standard_code", "template_code",
-        "current_number", "issued_at", "arrived_at", "departed_at", "cancelled_at", *_REVISED,
+        "urgent", "names_withheld", "applicant_id", "applicant_dept", "created_at", "submitted_at", "verified_at",
+        "verified_by_id", "approved_at", "approved_by_id", "lead_id", "coordinator_id", "deputy_id", "standard_code",
+        "template_code", "code_name_key", "current_number", "issued_at", "arrived_at", "departed_at",
+        "cancelled_at", *_REVISED,
     })  # fmt: skip
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -47,12 +53,16 @@ class Order(GuardedRow, Revised, Model):
     grade: Mapped[Grade | None] = mapped_column(Code(Grade))
     security_level: Mapped[Sealed | None] = mapped_column(Guarded(Group.LEVEL, Code(SecurityLevel)))
     code_name: Mapped[str | None] = mapped_column(String(20))
+    code_name_key: Mapped[str | None] = mapped_column(String(60))
+    """The code name in one width and case, in which it is unique among open orders (4.2)."""
     arrival_at: Mapped[datetime | None] = mapped_column(index=True)
     departure_at: Mapped[datetime | None] = mapped_column(index=True)
     eta_at: Mapped[Sealed | None] = mapped_column(Guarded(Group.F4, UTCDateTime()))
     head_count: Mapped[int | None]
     day_visit: Mapped[bool] = mapped_column(default=False)
     urgent: Mapped[bool] = mapped_column(default=False)
+    names_withheld: Mapped[bool] = mapped_column(default=False)
+    """4.2, item 3. The name of a principal is withheld for now."""
 
     applicant_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
     applicant_dept: Mapped[Dept] = mapped_column(Code(Dept))
@@ -79,6 +89,7 @@ class Order(GuardedRow, Revised, Model):
     deputy: Mapped[Account | None] = relationship(foreign_keys=[deputy_id])
     versions: Mapped[list["OrderVersion"]] = relationship(back_populates="order", order_by="OrderVersion.number")
     guests: Mapped[list["OrderGuest"]] = relationship(back_populates="order", order_by="OrderGuest.id")
+    seal_steps: Mapped[list["SealStep"]] = relationship(order_by="SealStep.id", lazy="selectin")
 
     @property
     def called(self) -> str:
@@ -284,13 +295,13 @@ class OrderGuest(GuardedRow, Model):
     order_id: Mapped[int] = mapped_column(ForeignKey("reception_order.id"), index=True)
     key: Mapped[str] = mapped_column(String(12))
     is_principal: Mapped[bool]
-    name: Mapped[Sealed | None] = mapped_column(Guarded(Group.F2, String(60)))
-    name_en: Mapped[Sealed | None] = mapped_column(Guarded(Group.F2, String(60)))
+    name: Mapped[Sealed | None] = mapped_column(Guarded(Group.F2, String(60), fact=Fact.NAME))
+    name_en: Mapped[Sealed | None] = mapped_column(Guarded(Group.F2, String(60), fact=Fact.NAME))
     status_title: Mapped[Sealed | None] = mapped_column(Guarded(Group.F2, String(80)))
     unit: Mapped[Sealed | None] = mapped_column(Guarded(Group.F2, String(120)))
     position: Mapped[Sealed | None] = mapped_column(Guarded(Group.F2, String(80)))
     nationality: Mapped[Sealed | None] = mapped_column(Guarded(Group.F2, String(60)))
-    room: Mapped[Sealed | None] = mapped_column(Guarded(Group.F3, String(20)))
+    room: Mapped[Sealed | None] = mapped_column(Guarded(Group.F3, String(20), fact=Fact.ROOM))
     taken_off_at: Mapped[datetime | None]
     order: Mapped[Order] = relationship(back_populates="guests")
 

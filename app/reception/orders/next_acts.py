@@ -13,8 +13,10 @@ from app.people.rules import Role
 from app.people.standing import standing
 from app.reception.orders import queries, receipts
 from app.reception.orders.models import DraftState, Order
+from app.reception.orders.seals.rules import EXEMPT
 from app.reception.orders.states import HELD, LIVE, AckState, OrderState, is_possible
 from app.reception.orders.states import Action as A
+from app.reception.orders.visibility import relations
 
 S = OrderState
 
@@ -112,6 +114,8 @@ def _ending(order: Order, account: Account, at: datetime) -> Iterable[Act]:
 
 
 def _keeping(order: Order, account: Account, at: datetime) -> Iterable[Act]:
+    if order.state in HELD and relations(order, account, at) & EXEMPT:
+        yield Act(_("Sealed facts"), _url("seals", order))
     if order.state not in HELD or order.current_number is None or not allowed(account, Can.DRAFT_ORDER, order, at):
         return
     if order.state in LIVE and order.state is not S.IN_HOUSE:

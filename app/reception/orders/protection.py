@@ -1,9 +1,10 @@
-"""The words of an order that a reader may not have: what a print is read back against (DESIGN 6, N1)."""
+"""The words of an order that a reader may not have: what a print is read back against (DESIGN 6, N1, N7)."""
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from app.access.facts import Fact
 from app.access.groups import Group, opens
 from app.marks import Mark
 from app.reception.orders import queries
@@ -12,40 +13,34 @@ from app.reception.orders.items import is_none
 from app.reception.orders.models import Order
 
 
-def protected_outside(order: Order, groups: frozenset[Group]) -> tuple[str, ...]:
-    """Every piece of text that stands in fields outside these groups and in none inside, once each.
+def protected_outside(order: Order, groups: frozenset[Group], *, sealed: frozenset[Fact]) -> tuple[str, ...]:
+    """Every piece of text that stands in fields outside these groups or under seal and in none inside, once each.
 
     A word that the reader gets in another field is no secret to him; marks, numbers and a stated "none" are none.
     """
     content = queries.content_in_force(order)
-    known = set(_words(content, groups, inside=True))
-    return tuple(dict.fromkeys(word for word in _words(content, groups, inside=False) if word not in known))
+    known = set(_words(content, groups, sealed, inside=True))
+    return tuple(dict.fromkeys(word for word in _words(content, groups, sealed, inside=False) if word not in known))
 
 
 def words_in(content: OrderContent) -> frozenset[str]:
     """Every protected word of an order, for tests that must first find something to leak."""
-    return frozenset(_words(content, frozenset(), inside=False))
+    return frozenset(_words(content, frozenset(), frozenset(), inside=False))
 
 
-def _words(part: Any, groups: frozenset[Group], *, inside: bool) -> Iterator[str]:
+def _words(part: Any, groups: frozenset[Group], sealed: frozenset[Fact], *, inside: bool) -> Iterator[str]:
+    """Field by field down to the rows: each says its own group, and the fact that may be sealed of it."""
     for one in fields(part):
-        if one.name == "key":
-            continue
-        value, group = getattr(part, one.name), one.metadata["group"]
-        if group is None:
-            for row in value if isinstance(value, tuple) else (value,):
-                yield from _words(row, groups, inside=inside)
-        elif opens(groups, group) is inside:
-            yield from _all_words(value)
+        value = getattr(part, one.name)
+        rows = value if isinstance(value, tuple) else (value,)
+        if any(is_dataclass(row) for row in rows):
+            for row in rows:
+                yield from _words(row, groups, sealed, inside=inside)
+        elif one.name != "key" and _is_word(value):
+            opened = opens(groups, one.metadata["group"]) and one.metadata["fact"] not in sealed
+            if opened is inside:
+                yield value.strip()
 
 
-def _all_words(value: Any) -> Iterator[str]:
-    if isinstance(value, tuple):
-        for row in value:
-            yield from _all_words(row)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for one in fields(value):
-            if one.name != "key":
-                yield from _all_words(getattr(value, one.name))
-    elif isinstance(value, str) and not isinstance(value, Mark) and value.strip() and not is_none(value):
-        yield value.strip()
+def _is_word(value: Any) -> bool:
+    return isinstance(value, str) and not isinstance(value, Mark) and bool(value.strip()) and not is_none(value)

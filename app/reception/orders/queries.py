@@ -8,10 +8,12 @@ from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from app import clock
+from app.access.facts import Fact
 from app.access.groups import Group
 from app.access.sealed import Sealed, unseal
 from app.errors import NotFound
 from app.extensions import db
+from app.folding import unspaced
 from app.people.models import Account
 from app.people.rules import Dept
 from app.reception.grades import Grade
@@ -128,9 +130,11 @@ def _last_draft(order: Order) -> OrderDraft | None:
     )
 
 
-def values_outside(version: OrderVersion, groups: frozenset[Group]) -> tuple[str, ...]:
+def values_outside(
+    version: OrderVersion, groups: frozenset[Group], *, sealed: frozenset[Fact] = frozenset()
+) -> tuple[str, ...]:
     """What a print for a reader with these groups must not say; a stated nothing is no secret."""
-    return tuple(text for text in values_not_in(content_of(version), groups) if not is_none(text))
+    return tuple(text for text in values_not_in(content_of(version), groups, sealed) if not is_none(text))
 
 
 def reason_of(row: OrderDraft | OrderVersion | OrderMove | CancelRequest) -> str:
@@ -228,8 +232,8 @@ def _overlapping(content: OrderContent, but: int | None) -> list[tuple[Order, Or
 
 
 def code_name_taken(code_name: str, *, but: int | None) -> bool:
-    """Unique among open orders (4.2)."""
-    query = select(Order.id).where(Order.code_name == code_name, Order.state.not_in(OVER))
+    """Unique among open orders, in whatever width and case it is written (4.2)."""
+    query = select(Order.id).where(Order.code_name_key == unspaced(code_name), Order.state.not_in(OVER))
     return db.session.scalar(query if but is None else query.where(Order.id != but)) is not None
 
 

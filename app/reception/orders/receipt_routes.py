@@ -74,7 +74,7 @@ def _sign_page(form: SignForm, part: Part) -> str:
         state=ack.state,
         opened_at=ack.opened_at,
         acting_for=standing(me(), clock.now()).acting_for(dept),
-        changes=changed.lines(changed.for_head(order, dept)),
+        changes=changed.lines(changed.for_head(order, dept, clock.now())),
     )
 
 

@@ -11,6 +11,7 @@ from app.reception.orders import (
 )
 from app.reception.orders.desk import bp as bp
 from app.reception.orders.linter import routes as linter_routes
+from app.reception.orders.seals import routes as seal_routes
 
 PAGES = (
     reading_routes,
@@ -18,6 +19,7 @@ PAGES = (
     decision_routes,
     issue_routes,
     linter_routes,
+    seal_routes,
     receipt_routes,
     amendment_routes,
     course_routes,

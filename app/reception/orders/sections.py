@@ -145,22 +145,23 @@ PARTY: tuple[Column, ...] = (
 
 def _guests(content: Brief, look: Look) -> Section:
     people = [person for person in content.people if person.is_principal]
-    shown = [_named(person, look) for person in people]
+    shown = [_named(person, content, look) for person in people]
     hidden = bool(content.people) and content.people[0].is_principal is WITHHELD
     title = Words("主宾（姓名、身份、单位、职位）", "Principal guests")
     return _of_rows(look, title, "3–6", shown, PEOPLE, name="people", items=(3, 4, 5, 6), withheld=hidden)
 
 
-def _named(person: Brief, look: Look) -> Brief:
-    """A name that is withheld for now is said to be so."""
-    if person.name or not person.name_withheld:
+def _named(person: Brief, content: Brief, look: Look) -> Brief:
+    """A name under seal gives way to the code name (N7, A-016); one not yet given is said to be withheld."""
+    if person.name or (person.name is not WITHHELD and not person.name_withheld):
         return person
-    words = look.word(Words("暂不公开", "withheld for now"))
+    later = look.word(Words("暂不公开", "withheld for now"))
+    words = content.code_name or later if person.name is WITHHELD else later
     return Brief(person.groups, person.relations, {**person.values, "name": words})
 
 
 def _entourage(content: Brief, look: Look) -> Section:
-    people = [person for person in content.people if not person.is_principal]
+    people = [_named(person, content, look) for person in content.people if not person.is_principal]
     hidden = content.no_entourage is WITHHELD
     note = look.word(NONE) if not hidden and content.no_entourage else ""
     title = Words("随行人员", "Entourage")

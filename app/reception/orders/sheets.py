@@ -14,6 +14,7 @@ from app.printing.sheet import Doc, Secrecy, Sheet
 from app.reception.orders import changed, hooks, queries
 from app.reception.orders.items import BY_NUMBER, Item
 from app.reception.orders.models import Ack, Order, OrderVersion
+from app.reception.orders.seals.queries import sealed_for
 from app.reception.orders.sections import Look, in_chinese, sections, summary
 from app.reception.orders.states import CheckState
 
@@ -23,7 +24,8 @@ def order_sheet(order: Order, department: Dept, at: datetime) -> Sheet:
     version, ack = queries.current_version(order), queries.ack_of(order, department)
     if version is None or ack is None:
         raise NotFound
-    groups = ceiling({HEAD_RELATION[department]})
+    relation = HEAD_RELATION[department]
+    groups, sealed = ceiling({relation}), sealed_for(order, frozenset({relation}), at)
     return Sheet(
         doc=Doc.RECEPTION_ORDER,
         content=_content(order, version, ack, at),
@@ -35,7 +37,7 @@ def order_sheet(order: Order, department: Dept, at: datetime) -> Sheet:
         code_name="" if Group.F2 in groups else order.code_name or "",
         return_by=_return_by(order, at),
         groups=tuple(group.value for group in WHOLE if group in groups),
-        forbidden=queries.values_outside(version, groups),
+        forbidden=queries.values_outside(version, groups, sealed=sealed),
         order_id=order.id,
         department=department,
     )
@@ -43,8 +45,8 @@ def order_sheet(order: Order, department: Dept, at: datetime) -> Sheet:
 
 def _content(order: Order, version: OrderVersion, ack: Ack, at: datetime) -> OrderSheet:
     department = ack.department
-    brief = brief_for(version, HEAD_RELATION[department])
-    found = changed.for_head(order, department)
+    brief = brief_for(version, HEAD_RELATION[department], at=at)
+    found = changed.for_head(order, department, at)
     doubtful = [item for item in _doubted(order) if brief.sees(item.group)]
     look = Look.of(in_chinese, found, (item.number for item in doubtful))
     return OrderSheet(

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from app.access.facts import Fact
 from app.access.groups import Group, opens
 from app.errors import Words
 from app.reception.orders.content import OrderContent
@@ -191,20 +192,23 @@ PROTECTED = frozenset({
 """The values by which a print is read back: what names or describes the guest, not the words that every order has."""
 
 
-def values_outside(content: OrderContent, groups: frozenset[Group]) -> tuple[str, ...]:
-    """The protected values that these groups do not open, without those that an opened value says anyway."""
+def values_outside(
+    content: OrderContent, groups: frozenset[Group], sealed: frozenset[Fact] = frozenset()
+) -> tuple[str, ...]:
+    """The protected values that these groups do not open or that are sealed (N7), without those said anyway."""
     inside, outside = set[str](), set[str]()
-    for path, group, text in _texts(OrderContent, content, ""):
-        (inside if opens(groups, group) else outside).add(text if path in PROTECTED or opens(groups, group) else "")
+    for path, said, text in _texts(OrderContent, content, ""):
+        opened = opens(groups, said["group"]) and said["fact"] not in sealed
+        (inside if opened else outside).add(text if path in PROTECTED or opened else "")
     told = "\n".join(inside)
     return tuple(sorted(text for text in outside if len(text) > 1 and text not in told))
 
 
-def _texts(kind: type, value: Any, prefix: str) -> Iterator[tuple[str, Group, str]]:
+def _texts(kind: type, value: Any, prefix: str) -> Iterator[tuple[str, Mapping[str, Any], str]]:
     for f in dataclasses.fields(kind):
         held, inner = getattr(value, f.name), _inner(_hints(kind)[f.name])
         if inner is not None:
             for row in held if isinstance(held, tuple) else (held,):
                 yield from _texts(inner, row, f"{prefix}{f.name}.")
         elif isinstance(held, str) and not isinstance(held, enum.Enum):
-            yield f"{prefix}{f.name}", f.metadata["group"], held
+            yield f"{prefix}{f.name}", f.metadata, held

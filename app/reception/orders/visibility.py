@@ -11,11 +11,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, false, func, not_, or_, select, true
 
 from app import clock, policy
+from app.access.facts import Fact
 from app.access.groups import Group
 from app.access.moment import asked_once
 from app.access.projector import NO_STANDING, Standing, guarded
 from app.access.relations import DESK, HEAD_RELATION, Relation, ceiling
-from app.errors import NotPermitted
+from app.errors import NotPermitted, Refusal
 from app.extensions import db
 from app.people import queries as people
 from app.people.models import Account
@@ -24,6 +25,7 @@ from app.people.standing import PersonStanding, standing
 from app.reception.grades import Grade
 from app.reception.orders import queries
 from app.reception.orders.models import Ack, Application, ItemCheck, Order, OrderDraft, OrderGuest, OrderVersion
+from app.reception.orders.seals.queries import sealed_for
 from app.reception.orders.snapshot import content_from
 from app.reception.orders.states import ISSUED_STATES, AckState, OrderState
 
@@ -268,6 +270,14 @@ def known_groups(order: Order, account: Account, at: datetime) -> frozenset[Grou
     return _groups(relations(order, account, at), order, account, at)
 
 
+def refuse_sealed(order: Order, account: Account, at: datetime, *facts: Fact) -> None:
+    """N7. What needs a fact that is still sealed from this person waits for its opening, or for the director."""
+    shut = sealed_for(order, relations(order, account, at), at)
+    for fact in facts:
+        if fact in shut:
+            raise Refusal("RE-133", fact=fact)
+
+
 # --- what the projector asks ------------------------------------------------------------------------
 
 
@@ -296,12 +306,25 @@ def _groups(found: frozenset[Relation], order: Order, reader: Account, at: datet
     return frozenset().union(*(given.get(one, ceiling({one})) & ceiling({one}) for one in found))
 
 
-@guarded(Order, name=lambda order: order.journal_name)
+@guarded(Order, name=lambda order: order.journal_name, sealed=sealed_for)
 def order_standing(order: Order, reader: Account, at: datetime) -> Standing:
     return _standing(relations(order, reader, at), order, reader, at)
 
 
-@guarded(OrderVersion, name=lambda version: version.order.journal_name, parse={"content": content_from})
+Part = OrderVersion | OrderDraft | OrderGuest
+
+
+def _sealed_of(part: Part, found: frozenset[Relation], at: datetime) -> frozenset[Fact]:
+    """N7. What is sealed of the order is sealed in each of its parts."""
+    return sealed_for(part.order, found, at)
+
+
+@guarded(
+    OrderVersion,
+    name=lambda version: version.order.journal_name,
+    parse={"content": content_from},
+    sealed=_sealed_of,
+)
 def version_standing(version: OrderVersion, reader: Account, at: datetime) -> Standing:
     """A head sees the versions that list the department; delegates see the current one."""
     order = version.order
@@ -313,7 +336,7 @@ def version_standing(version: OrderVersion, reader: Account, at: datetime) -> St
     return _standing(frozenset(kept), order, reader, at)
 
 
-@guarded(OrderDraft, name=lambda draft: draft.order.journal_name, parse={"content": content_from})
+@guarded(OrderDraft, name=lambda draft: draft.order.journal_name, parse={"content": content_from}, sealed=_sealed_of)
 def draft_standing(draft: OrderDraft, reader: Account, at: datetime) -> Standing:
     """The working copy is for those who work on it or decide on it; a department sees only what was issued (R-020)."""
     return _standing(relations(draft.order, reader, at) & _WORKING, draft.order, reader, at)
@@ -338,7 +361,7 @@ def check_standing(check: ItemCheck, reader: Account, at: datetime) -> Standing:
     return _standing(relations(check.order, reader, at), check.order, reader, at)
 
 
-@guarded(OrderGuest, name=lambda guest: guest.order.journal_name)
+@guarded(OrderGuest, name=lambda guest: guest.order.journal_name, sealed=_sealed_of)
 def guest_standing(guest: OrderGuest, reader: Account, at: datetime) -> Standing:
     """Of a person taken off the order only those who lead the reception still know."""
     found = relations(guest.order, reader, at)

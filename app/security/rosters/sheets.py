@@ -11,6 +11,7 @@ from app.printing.contents import PostSheet, RosterSheet, RosterSlot
 from app.printing.sheet import Doc, Secrecy, Sheet
 from app.reception.orders import queries as orders
 from app.reception.orders.protection import protected_outside
+from app.reception.orders.seals.queries import sealed_facts
 from app.security.kit import services as kit
 from app.security.posts.rules import PostKind, Visibility
 from app.security.rosters import base, queries
@@ -144,6 +145,7 @@ def _reliefs(duties: list[DutySlot]) -> tuple[contents.Relief, ...]:
 def _sheet(
     doc: Doc, content: RosterSheet | PostSheet, task: SecurityTask, at: datetime, *, record: str, for_whom: str
 ) -> Sheet:
+    order = orders.get(task.order_id)
     shown = {Group.F1, Group.F10} | ({Group.F5} if doc is Doc.POST_SHEET else set())
     return Sheet(
         doc=doc,
@@ -156,6 +158,6 @@ def _sheet(
         code_name=task.called,
         return_by=task.departure_at + timedelta(hours=policy.value("reception.handback_h", at)),
         groups=tuple(group.value for group in Group if group in shown),
-        forbidden=protected_outside(orders.get(task.order_id), ON_PAPER),
+        forbidden=protected_outside(order, ON_PAPER, sealed=sealed_facts(order, at)),
         order_id=task.order_id,
     )

@@ -18,6 +18,7 @@ from app.reception.orders.linter import rules, texts
 from app.reception.orders.linter.models import LeakAnswer
 from app.reception.orders.linter.rules import Finding
 from app.reception.orders.models import Order
+from app.reception.orders.seals.queries import sealed_facts
 
 
 @dataclass(frozen=True)
@@ -34,8 +35,9 @@ class Checked:
 
 
 def of_content(order: Order, content: OrderContent, departments: Iterable[Dept], at: datetime) -> tuple[Checked, ...]:
-    """What the free text of a version would tell these departments."""
-    found = rules.findings(texts.texts_in(content), texts.secrets_in(content), texts.readers_of(departments))
+    """What the free text of a version would tell these departments. A sealed fact is open to none of them (N7)."""
+    readers, sealed = texts.readers_of(departments), sealed_facts(order, at)
+    found = rules.findings(texts.texts_in(content), texts.secrets_in(content), readers, sealed)
     return checked(order, found)
 
 

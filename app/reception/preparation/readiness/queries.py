@@ -8,6 +8,7 @@ from sqlalchemy import select
 from app.extensions import db
 from app.people.models import Account
 from app.people.rules import Dept
+from app.reception.orders import columns, items
 from app.reception.orders import queries as orders
 from app.reception.orders.models import Ack, Order
 from app.reception.orders.states import AckState
@@ -23,7 +24,7 @@ from app.reception.preparation.tasks import queries as tasks
 
 def gate_of(order: Order, at: datetime) -> tuple[GateItem, ...]:
     """R-045. The whole gate of an order now: own items, and what desks above answer by their records."""
-    return gates.with_provided(rules.gate(facts_of(order)), gates.ask_providers(order.id, at))
+    return gates.with_provided(rules.gate(facts_of(order, at)), gates.ask_providers(order.id, at))
 
 
 def open_items(order: Order, at: datetime) -> tuple[GateItem, ...]:
@@ -31,8 +32,9 @@ def open_items(order: Order, at: datetime) -> tuple[GateItem, ...]:
     return rules.still_open(gate_of(order, at))
 
 
-def facts_of(order: Order) -> GateFacts:
+def facts_of(order: Order, at: datetime) -> GateFacts:
     receipts = orders.acks(order)
+    nameless = items.nameless(orders.content_in_force(order), columns.known(at)) if order.names_withheld else ()
     plan = contingency.approved(order.id)
     return GateFacts(
         ready_by=preparation.ready_by(order),
@@ -44,6 +46,8 @@ def facts_of(order: Order) -> GateFacts:
         plan_unread=contingency.unread_count(plan.id) if plan is not None else 0,
         guarded=orders.security_level(order).is_guarded,
         doubtful=len(orders.open_doubts(order)),
+        unnamed=len(nameless),
+        name_due=any(is_due for _person, is_due in nameless),
         confirmations=confirmations(order),
     )
 

@@ -46,11 +46,14 @@ class GateFacts:
     plan_unread: int = 0
     guarded: bool = False
     doubtful: int = 0
+    unnamed: int = 0
+    name_due: bool = False
     confirmations: Mapping[str, Confirmation] = field(default_factory=dict)
 
 
 TASKS, SIGNATURES, QUERIES, DOUBTFUL = "tasks", "signatures", "queries", "doubtful"
 CONTINGENCY, CONTINGENCY_READ, SECURITY, URGENT = "contingency", "contingency_read", "security", "urgent"
+NAMES = "names"
 
 
 def holding_back(facts: GateFacts) -> tuple[TaskFact, ...]:
@@ -69,6 +72,7 @@ def gate(facts: GateFacts) -> tuple[GateItem, ...]:
         *_contingency(facts),
         *_security(facts),
         _doubtful(facts),
+        *_names(facts),
         _by_hand(facts, URGENT, "R-068", "无未补书面的紧急变更", "No urgent change without its written version"),
     ]
     return tuple(items)
@@ -159,6 +163,18 @@ def _doubtful(facts: GateFacts) -> GateItem:
         facts.doubtful > 0,
         f"{facts.doubtful} 项存疑" if facts.doubtful else "", f"{facts.doubtful} doubtful" if facts.doubtful else "",
     )  # fmt: skip
+
+
+def _names(facts: GateFacts) -> list[GateItem]:
+    """4.2, item 3. A principal may be without a name until 24 h before arrival; from then on it is missing."""
+    if not facts.unnamed:
+        return []
+    return [
+        GateItem(
+            NAMES, "R-045", "主宾姓名已补齐", "Every principal is named", facts.name_due,
+            f"{facts.unnamed} 位主宾未填姓名", f"{facts.unnamed} without a name",
+        )
+    ]  # fmt: skip
 
 
 def _by_hand(facts: GateFacts, key: str, rule: str, zh: str, en: str) -> GateItem:

@@ -1,0 +1,233 @@
+"""FEATURES N7 on the order's pages, lists, sheets and the lounge's search."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from app import clock
+from app.access.facts import Fact
+from app.access.projector import WITHHELD, Purpose, brief_for, project
+from app.access.relations import Relation, ceiling
+from app.errors import FieldWrong, ReasonMissing, Refusal, WrongState
+from app.extensions import db
+from app.journal.models import JournalEntry
+from app.lounge.door import queries as door
+from app.people.rules import Dept
+from app.reception.frontdesk import briefs as desk
+from app.reception.frontdesk import queries as desk_queries
+from app.reception.orders import queries, sheets
+from app.reception.orders.protection import protected_outside
+from app.reception.orders.seals import queries as seals
+from app.reception.orders.seals import services
+from app.reception.orders.seals.rules import SealState, Term
+from app.reception.orders.states import OrderState
+from app.reception.preparation.readiness import queries as readiness
+from tests.application import property_time
+from tests.reception.orders import acts
+
+NAME, ROOM, FLIGHT = "秦牧川", "莞香1801", "CA1359"
+LATER = property_time("2026-09-16 13:30")
+"""Two hours before the arrival of Example R-1."""
+
+
+def sealed(house, order, *facts: Fact, term: Term = Term(hours_before=2)) -> None:  # noqa: B008 - frozen
+    for fact in facts:
+        services.set_term(order, fact, term, "", by=house["md"], at=clock.now())
+
+
+@pytest.fixture
+def order(house):
+    found = acts.preparing(house, acts.pines())
+    sealed(house, found, *Fact)
+    return found
+
+
+def shown(order, reader):
+    version = queries.current_version(order)
+    content = project(version, reader, Purpose.READ, clock.now()).content
+    return content.people[0].name, content.rooms[0].number, content.legs[0].number
+
+
+def test_only_those_who_lead_read_a_sealed_fact(order, house, at):
+    for who in ("gm", "md", "marketing_1", "marketing_2"):
+        assert shown(order, house[who]) == (NAME, ROOM, FLIGHT)
+    for who in ("head_fo", "security_manager", "head_hsk"):
+        assert shown(order, house[who]) == (WITHHELD,) * 3
+    with at("2026-09-16 13:30:00"):
+        assert shown(order, house["head_fo"]) == (WITHHELD,) * 3
+    with at("2026-09-16 13:30:01"):
+        assert shown(order, house["head_fo"]) == (NAME, ROOM, FLIGHT)
+
+
+def test_the_opening_moves_with_the_arrival(order, house, at):
+    """T minus hours: a delay keeps it shut longer, an early guest opens it sooner; nothing is stored."""
+    order.eta_at = order.arrival_at + timedelta(hours=1)
+    with at("2026-09-16 14:30:00"):
+        assert shown(order, house["head_fo"])[0] is WITHHELD
+    order.eta_at = order.arrival_at - timedelta(hours=1)
+    with at("2026-09-16 12:30:01"):
+        assert shown(order, house["head_fo"])[0] == NAME
+
+
+def test_the_sealed_fact_stands_on_no_page_list_or_sheet(order, house, sign_in, at):
+    """Day list, packet, the order's page, the lounge's and D-01: the code name stands in place of the name."""
+    with at("2026-09-16 12:00"):
+        for who, url in (
+            ("head_fo", f"/orders/{order.id}"), ("head_fo", "/desk"), ("head_fo", f"/desk/orders/{order.id}"),
+            ("security_manager", f"/orders/{order.id}"), ("lounge_supervisor", "/lounge"),
+        ):  # fmt: skip
+            page = sign_in(who).get(url, follow_redirects=True)
+            assert page.status_code == 200, url
+            assert [word for word in (NAME, "Qin Muchuan", ROOM, FLIGHT) if word in page.text] == [], (who, url)
+        assert sign_in("md").get(f"/orders/{order.id}").text.count(NAME) > 0
+        line = desk.day_line(order, house["head_fo"], clock.today(), clock.now())
+        assert line.guests[0].name == "松风" and line.rooms is WITHHELD and line.transport is WITHHELD
+    with at("2026-09-16 14:00"):
+        assert NAME in sign_in("head_fo").get("/desk").text
+
+
+def test_a_print_is_read_back_against_it(order, house):
+    """N1, N7. What is sealed stands in ``forbidden`` of every sheet, though the head has its group."""
+    sheet = sheets.order_sheet(order, Dept.FO, clock.now())
+    assert {NAME, ROOM, FLIGHT} <= set(sheet.forbidden)
+    assert NAME not in str(sheet.content)
+    with clock.told(LATER + timedelta(seconds=1)):
+        opened = sheets.order_sheet(order, Dept.FO, clock.now())
+        assert not {NAME, ROOM, FLIGHT} & set(opened.forbidden) and NAME in str(opened.content)
+    groups = ceiling({Relation.HEAD_FO})
+    assert NAME not in protected_outside(order, groups, sealed=frozenset())
+    assert NAME in protected_outside(order, groups, sealed=frozenset({Fact.NAME}))
+    day = clock.day_of(order.arrival_at)
+    with clock.told(LATER):
+        assert NAME in desk_queries.protected_of_the_day(house["head_fo"], day, clock.now())
+
+
+def test_what_changed_is_not_told_while_it_is_sealed(order, house):
+    """R-063. The receipt and the paper of a head say only what he may read."""
+    version = queries.current_version(order)
+    brief = brief_for(version, Relation.HEAD_FO, at=clock.now()).content
+    assert brief.people[0].name is WITHHELD and brief.people[0].unit == "长岭国际会议中心"
+
+
+def test_a_search_by_name_finds_nobody_while_it_is_sealed(order, house, at):
+    """The code name does. Finding by the name would say that it is he."""
+    supervisor = house["lounge_supervisor"]
+    with at("2026-09-16 12:00"):
+        assert door.search(NAME, supervisor, clock.now()) == []
+        assert len(door.search("松风", supervisor, clock.now())) > 0
+    with at("2026-09-16 14:00"):
+        assert len(door.search(NAME, supervisor, clock.now())) == 1
+
+
+def test_the_desk_waits_for_the_opening(order, house, sign_in, at):
+    """RE-133. Registration needs name and room, the keys the room."""
+    guest = queries.guests(order)[0]
+    with at("2026-09-16 12:00"):
+        client = sign_in("head_fo")
+        assert "RE-133" in client.get(f"/desk/guests/{guest.id}/check-in").text
+        assert "RE-133" in client.get(f"/desk/orders/{order.id}/keys").text
+    with at("2026-09-16 14:00"):
+        assert sign_in("head_fo").get(f"/desk/orders/{order.id}/keys").status_code == 200
+
+
+def test_a_stated_time_does_not_move(house, at):
+    order = acts.preparing(house, acts.reeds())
+    sealed(house, order, Fact.ROOM, term=Term(until_at=property_time("2026-09-15 09:00")))
+    order.eta_at = order.arrival_at + timedelta(hours=9)
+    with at("2026-09-15 09:00:01"):
+        assert seals.state_of(order, Fact.ROOM, clock.now()) is SealState.OPEN
+
+
+def test_a_seal_may_be_shortened_or_lifted_with_a_reason_and_never_laid_again(order, house):
+    md, now = house["md"], clock.now()
+    with pytest.raises(ReasonMissing):
+        services.set_term(order, Fact.NAME, Term(hours_before=5), "", by=md, at=now)
+    services.set_term(order, Fact.NAME, Term(hours_before=5), "前厅须提前备卡", by=md, at=now)
+    services.set_term(order, Fact.NAME, Term(hours_before=1), "", by=md, at=now)
+    with pytest.raises(ReasonMissing):
+        services.lift(order, Fact.NAME, "短", by=md, at=now)
+    services.lift(order, Fact.NAME, "客人已公开行程", by=md, at=now)
+    assert shown(order, house["head_fo"])[0] == NAME
+    with pytest.raises(Refusal, match="RE-132"):
+        services.set_term(order, Fact.NAME, Term(hours_before=1), "再次封存", by=md, at=now)
+    with pytest.raises(WrongState):
+        services.lift(order, Fact.NAME, "再次启封一次", by=md, at=now)
+    with clock.told(LATER + timedelta(minutes=1)), pytest.raises(Refusal, match="RE-132"):
+        services.set_term(order, Fact.ROOM, Term(hours_before=0), "延后启封", by=md, at=clock.now())
+    acts_done = [step.act.value for step in order.seal_steps if step.fact is Fact.NAME]
+    assert acts_done == ["lay", "shorten", "lengthen", "lift"]
+    db.session.commit()
+    entries = db.session.scalars(db.select(JournalEntry).where(JournalEntry.action.like("seal.%"))).all()
+    assert [entry.action for entry in entries][-3:] == ["seal.shorten", "seal.lengthen", "seal.lift"]
+    assert not any("客人" in str(entry.facts) or NAME in str(entry.facts) for entry in entries)
+
+
+@pytest.mark.parametrize(
+    "term", [Term(), Term(LATER, 2), Term(hours_before=-1), Term(hours_before=721), Term(hours_before=200)]
+)
+def test_a_term_is_one_of_the_two_and_not_past(house, term):
+    order = acts.preparing(house, acts.pines())
+    with pytest.raises(FieldWrong):
+        services.set_term(order, Fact.ROOM, term, "", by=house["md"], at=clock.now())
+
+
+def test_a_name_without_a_code_name_is_not_sealed(house):
+    """A-016. Nothing could stand in its place."""
+    order = acts.preparing(house, acts.reeds())
+    with pytest.raises(FieldWrong):
+        sealed(house, order, Fact.NAME)
+    sealed(house, order, Fact.ROOM)
+
+
+def test_only_the_director_seals_and_only_who_reads_through_sees_the_page(order, sign_in):
+    url = f"/orders/{order.id}/seals"
+    for who, status in (("md", 200), ("gm", 200), ("marketing_1", 200), ("head_fo", 404), ("concierge_1", 404)):
+        assert sign_in(who).get(url).status_code == status, who
+    for who, status in (("md", 200), ("gm", 403), ("marketing_1", 403), ("head_fo", 404)):
+        assert sign_in(who).get(f"{url}/name").status_code == status, who
+    assert sign_in("md").get(f"{url}/nonsense").status_code == 404
+
+
+def test_sealing_through_the_page(house, sign_in):
+    order = acts.preparing(house, acts.pines())
+    client, url = sign_in("md"), f"/orders/{order.id}/seals/room"
+    assert client.post(url, data={"hours_before": "3", "act": "set"}).status_code == 302
+    assert seals.opens_at(order, Fact.ROOM, clock.now()) == order.arrival_at - timedelta(hours=3)
+    late = client.post(url, data={"hours_before": "4", "act": "set", "reason": "短"})
+    assert late.status_code == 422 and "XE-03" in late.text
+    assert client.post(url, data={"act": "lift", "reason": "房号已公布"}).status_code == 302
+    page = client.get(f"/orders/{order.id}/seals").text
+    assert "房号已公布" in page and "已提前启封" in page
+
+
+# --- the withheld name of item 3 --------------------------------------------------------------------
+
+
+def withheld(name: str = ""):
+    content = acts.pines()
+    first = replace(content.people[0], name=name, name_en="", name_withheld=True)
+    return replace(content, people=(first, *content.people[1:]))
+
+
+def test_a_withheld_name_is_a_seal_until_24_hours_before_arrival(house, at):
+    """4.2, item 3. Entered early, it still opens only then."""
+    order = acts.preparing(house, withheld(NAME))
+    with at("2026-09-15 15:30:00"):
+        assert shown(order, house["head_fo"])[0] is WITHHELD and shown(order, house["md"])[0] == NAME
+    with at("2026-09-15 15:30:01"):
+        assert shown(order, house["head_fo"])[0] == NAME
+
+
+def test_from_then_on_the_gate_says_that_the_name_is_missing(house, at):
+    """R-045. Until then the order may be unnamed."""
+    order = acts.preparing(house, withheld())
+
+    def missing() -> bool:
+        return "names" in {item.key for item in readiness.open_items(order, clock.now())}
+
+    with at("2026-09-15 15:30:00"):
+        assert not missing()
+    with at("2026-09-15 15:30:01"):
+        assert missing()
+    assert order.state is OrderState.PREPARING
