@@ -76,8 +76,10 @@ def _send_up(notice: Notice, at: datetime) -> None:
     if rules.is_out_of_hours(clock.local(at)):
         upward += people.active(role=Role.DUTY_MANAGER)
     others = [person for person in upward if person is not None and person.id != notice.to_id]
-    facts = {"name": notice.name, "record": notice.record, "link": notice.link}
-    tell(others, SUBJECTS[notice.subject], **facts, at=at, once=f"up:{notice.id}", unseen=notice)
+    tell(
+        others, SUBJECTS[notice.subject], name=notice.name, record=notice.record, link=notice.link, at=at,
+        once=f"up:{notice.id}", unseen=notice,
+    )  # fmt: skip
 
 
 def superior(person: Account, at: datetime) -> Account | None:

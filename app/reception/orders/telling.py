@@ -40,8 +40,10 @@ def about(
     once: str | None = None,
 ) -> None:
     """Tell persons something about an order that they see anyway."""
-    facts = {"name": order.called, "record": order.journal_name, "link": f"/orders/{order.id}"}
-    notices.tell(to, kind, **facts, at=at, urgent=urgent, once=once)
+    notices.tell(
+        to, kind, name=order.called, record=order.journal_name, link=f"/orders/{order.id}", at=at, urgent=urgent,
+        once=once,
+    )  # fmt: skip
 
 
 def submitted(order: Order, *, at: datetime) -> None:

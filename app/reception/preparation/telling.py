@@ -31,8 +31,10 @@ def about(
     order: Order, kind: Subject, to: Iterable[Account | None], *, at: datetime, urgent: bool = False, once: str = ""
 ) -> None:
     """Tell persons something about the preparation of an order; the link leads to their own desk of tasks."""
-    facts = {"name": order.called, "record": order.journal_name, "link": "/preparation"}
-    notices.tell(to, kind, **facts, at=at, urgent=urgent, once=once or None)
+    notices.tell(
+        to, kind, name=order.called, record=order.journal_name, link="/preparation", at=at, urgent=urgent,
+        once=once or None,
+    )  # fmt: skip
 
 
 def delegates(delegation: Delegation | None) -> list[Account]:
