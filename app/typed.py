@@ -1,4 +1,5 @@
-"""What people type, without what no keyboard gives: NUL and half a surrogate pair never reach a form or a query."""
+"""What people type, without what no keyboard gives (X-018): control characters other than tab and line end, signs that
+turn or hide the text around them, half a surrogate pair. None of them reaches a form or a query."""
 
 import re
 from collections.abc import Iterable
@@ -8,7 +9,16 @@ from werkzeug.datastructures import ImmutableMultiDict
 
 from app.errors import NotFound
 
-UNTYPABLE = re.compile("[\x00\ud800-\udfff]")
+CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+INVISIBLE = (
+    r"\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f"
+    r"\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    r"\U000e0001\U000e0020-\U000e007f"
+)
+"""Unicode's formatting signs: a name with a turned middle reads otherwise than it is stored."""
+
+HALVES = r"\ud800-\udfff"
+UNTYPABLE = re.compile(f"[{CONTROLS}{INVISIBLE}{HALVES}]")
 
 
 def clean() -> None:

@@ -78,7 +78,7 @@ def test_nobody_else_manages_accounts(sign_in, house, who):
         {"name": "a"},
         {"name": "two words"},
         {"name": "x" * 61},
-        {"name": "a\x07b"},
+        {"name": "a\tb"},
         {"display_name": ""},
         {"display_name": "  "},
         {"display_name": "长" * 61},

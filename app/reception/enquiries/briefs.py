@@ -128,7 +128,7 @@ def panels(account: Account, at: datetime) -> list[Panel]:
         Line(
             text=_called(order) or _("For nobody in particular"),
             url=url,
-            action=_("Read"),
+            action=_("Open"),
             count=number,
             grade=order.grade if order else None,
             urgency=Urgency.SOON,

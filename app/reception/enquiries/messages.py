@@ -1,6 +1,8 @@
 """Must tell: enquiries (this room's own keys), and what notices say of them."""
 
-from app.errors import tell
+from http import HTTPStatus
+
+from app.errors import Refusal, tell
 from app.notices import subjects
 
 tell(
@@ -16,6 +18,16 @@ tell(
         ),
     }
 )
+
+
+class TooOften(Refusal):
+    """SECURITY 1. Names are not tried one after the other."""
+
+    status = HTTPStatus.TOO_MANY_REQUESTS
+
+    def __init__(self) -> None:
+        super().__init__("RE-82")
+
 
 MESSAGE_FOR_ORDER = subjects.subject("enquiry.order", "{name} 有一条留言待处理", "A message for {name} waits")
 MESSAGE_FOR_HOUSE = subjects.subject("enquiry.house", "前台有一条留言待处理", "A message taken at the desk waits")

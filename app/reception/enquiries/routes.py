@@ -4,14 +4,16 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app import clock
+from app import clock, transaction
 from app.access.capabilities import Can, may
 from app.access.door import needs
 from app.access.projector import standing_of
 from app.errors import NotFound
+from app.people import throttle
 from app.people.current import me
 from app.reception.enquiries import briefs, queries, script, services, visibility
 from app.reception.enquiries.forms import AgreedCallerForm, EnquiryForm, WatchedNameForm
+from app.reception.enquiries.messages import TooOften
 from app.reception.enquiries.models import AgreedCaller, MessageCopy, WatchedName
 from app.reception.orders.desk import find_order as order_in_sight
 from app.reception.orders.desk import head_of
@@ -19,6 +21,8 @@ from app.reception.orders.models import Order
 
 bp = Blueprint("enquiries", __name__)
 LONGEST_PLACE = 5
+PER_MINUTE, BURST = 4, 10
+"""Nobody takes more calls than these; who lists names gets no further."""
 
 
 def find_copy(copy_id: int, lock: bool = False) -> MessageCopy:
@@ -57,15 +61,24 @@ def find_watched(watched_id: int, lock: bool = False) -> WatchedName:
 
 
 @bp.route("/enquiries", methods=["GET", "POST"])
+@transaction.reads_first
 @needs(Can.TAKE_MESSAGE)
 def index() -> ResponseReturnValue:
     """N9. What to say stands there before anybody types; what is typed leads to the same page for every name."""
     form = EnquiryForm()
     if form.validate_on_submit():
         with form.keeping():
+            _count_tries()
+            transaction.start_writing()
             services.take(form.told(), by=me(), at=clock.now())
             return redirect(url_for(".said"))
     return render_template("enquiries/take.html", form=form, script=script), form.status
+
+
+def _count_tries() -> None:
+    """Rate limited by person, whoever is asked for; what was typed stays on the page."""
+    if not throttle.take("enquiry", str(me().id), per_minute=PER_MINUTE, burst=BURST, at=clock.now()):
+        raise TooOften
 
 
 @bp.get("/enquiries/said")

@@ -184,3 +184,19 @@ def test_the_sheet_beside_the_telephone_says_nothing_of_anybody(sign_in: SignIn)
     assert main[0] == main[1]
     assert "任何人是否住在本酒店，我们都不作答复" in main[0]
     assert "we never say whether somebody is staying" in main[0]
+
+
+def test_names_are_not_tried_one_after_the_other(sign_in: SignIn, at: At) -> None:
+    """Rate limited, with the same answer whoever is asked for; the next minute goes on."""
+    names = ["秦牧川", "王不识"] * 6
+    with at(NOON):
+        desk, other = sign_in("front_desk_1"), sign_in("front_desk_2")
+        answers = [desk.post("/enquiries", data={"name": name}) for name in names]
+        assert [answer.status_code for answer in answers] == [302] * 10 + [429] * 2
+        assert "RE-82" in answers[-1].text
+        assert "王不识" in answers[-1].text, "what was typed stays"
+        shown = [re.sub(r'(nonce|value)="[^"]*"', "", answer.text) for answer in answers[-2:]]
+        assert shown[0] == shown[1]
+        assert other.post("/enquiries", data={"name": "秦牧川"}).status_code == 302, "somebody else is not kept out"
+    with at("2026-09-16 12:01"):
+        assert desk.post("/enquiries", data={"name": "秦牧川"}).status_code == 302

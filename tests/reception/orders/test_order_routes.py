@@ -160,7 +160,7 @@ JUNK = {
     "proposed_grade": ["VE", "VA; drop table"],
     "code_name": ["松", "长" * 21],
     "purpose": ["长" * 301],
-    "people-0-name": ["长" * 61, "\x07秦"],
+    "people-0-name": ["长" * 61, "秦\t川"],
     "legs-0-number": ["一", "ABCDEFGHI"],
     "vehicles-0-plate": ["粤", "粤S88K66粤S88K66"],
     "vehicles-0-driver_phone": ["123", "电话", "1" * 21],
