@@ -48,6 +48,7 @@ class DeskForm(FlaskForm):
         return HTTPStatus.UNPROCESSABLE_ENTITY if self.errors else HTTPStatus.OK
 
     def refuse_stale(self, record: Editable, *, changed_by: str, changed_at: Any) -> None:
-        """X-004. Refuses to save over a newer revision than the one this page was drawn from."""
-        if str(record.revision) != str(self.revision.data or record.revision):
+        """X-004. Refuses to save over a newer revision than the one this page was drawn from; a blank one is none."""
+        sent = self.revision.raw_data
+        if sent and sent != [str(record.revision)]:
             raise Stale(changed_by, changed_at, newest=record.revision)

@@ -9,7 +9,6 @@ from flask_babel import gettext as _
 from app import clock
 from app.access.capabilities import Can
 from app.access.door import needs
-from app.errors import Stale
 from app.people import queries as people
 from app.people.current import me, my_standing
 from app.people.rules import Dept
@@ -55,9 +54,10 @@ def set_status(room: Room) -> ResponseReturnValue:
     form = RoomStatusForm()
     if not form.validate_on_submit():
         return redirect(url_for(".index"))
-    if form.revision.data and form.revision.data != str(room.revision):
-        changer = people.account(room.changed_by_id) if room.changed_by_id else None
-        raise Stale(changer.display_name if changer else "—", room.changed_at or clock.now())
+    changer = people.account(room.changed_by_id) if room.changed_by_id else None
+    form.refuse_stale(
+        room, changed_by=changer.display_name if changer else "—", changed_at=room.changed_at or clock.now()
+    )
     services.set_status(room, rules.RoomStatus(form.status.data), by=me(), at=clock.now())
     flash(_("Room %(room)s: %(status)s.", room=room.number, status=room.status.label))
     return redirect(url_for(".index"))

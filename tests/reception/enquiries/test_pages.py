@@ -46,6 +46,7 @@ def test_n9_the_coordinators_side_reads_the_message_and_nobody_else(
             page = sign_in(called).get(f"/messages/{number}")
             assert (page.status_code, "杂志社" in page.text, "秦牧川" in page.text) == (200, True, True), called
             assert f"/messages/{number}" in sign_in(called).get("/messages").text
+            assert "前台留言" in sign_in(called).get("/").text, "it waits on the landing page"
         for called in ("duty_manager", "sales", "sysadmin", "head_fo", "front_desk_1"):
             assert sign_in(called).get(f"/messages/{number}").status_code in (403, 404), called
         duty = sign_in("duty_manager")
