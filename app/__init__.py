@@ -10,7 +10,7 @@ from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
 from jinja2 import StrictUndefined
 
-from app import addresses, config, database, headers, refusals, transaction, typed, vendor
+from app import addresses, config, database, headers, housekey, refusals, transaction, typed, vendor
 from app.extensions import babel, csrf, db, migrate
 from app.marks import reads_english, reads_traditional
 
@@ -93,6 +93,8 @@ def _extensions(app: Flask) -> None:
     db.init_app(app)
     migrate.init_app(app, db, directory=str(config.ROOT / "migrations"))
     database.prepare(app)
+    with app.app_context():
+        housekey.refuse_foreign(app.config["SECRETS"])
     transaction.prepare(app)
     typed.prepare(app)
     csrf.init_app(app)

@@ -19,7 +19,7 @@ from app import clock, database
 from app.config import Unusable
 from app.extensions import db
 from app.journal import append_only
-from app.keys import derive
+from app.keys import mark
 
 FORMAT = 1
 BATCH = 500
@@ -60,7 +60,7 @@ def _head(connection: Connection) -> dict[str, object]:
 
 
 def _key_mark() -> str:
-    return derive(current_app.config["MASTER_KEY"], "backup-mark").hex()
+    return mark(current_app.config["MASTER_KEY"], "backup")
 
 
 def _revision(connection: Connection) -> str | None:

@@ -10,7 +10,7 @@ from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 
 from app import backup as copies
-from app import clock, deployment, opening
+from app import clock, deployment, opening, rotation
 from app import periodic as periodic_work
 from app.access.groups import PARTS, WHOLE, Group
 from app.access.relations import CEILINGS, Relation
@@ -171,5 +171,7 @@ def check() -> None:
 
 
 def prepare(app: Flask) -> None:
-    for command in (init_db, staff, demo, trail_commands, routes, matrix, periodic, backup, restore, check):
+    for command in (
+        init_db, staff, demo, trail_commands, rotation.keys, routes, matrix, periodic, backup, restore, check,
+    ):  # fmt: skip
         app.cli.add_command(command)

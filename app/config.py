@@ -76,26 +76,44 @@ def make_keys(path: Path) -> None:
         file.write(secrets.token_hex(SHORT_SECRET))
 
 
-def read_key(path: Path) -> bytes:
-    """The master key. Refuses to go on without one, or with one that others may read."""
+def read_secrets(path: Path) -> tuple[bytes, ...]:
+    """The secrets of the key file, one a line, the house's own first. Refuses none, and a file that others read."""
     if not path.exists():
         raise Unusable(f"缺少密钥文件 / key file missing: {path}. 请先运行 ./run 或 bin/manage init-db。")
     if path.stat().st_mode & 0o077:
         raise Unusable(f"密钥文件权限过宽，请执行 chmod 600 / key file is readable by others: {path}")
-    key = path.read_text().strip()
-    if len(key) < SHORT_SECRET * 2:
+    lines = path.read_text().split()
+    try:
+        found = tuple(bytes.fromhex(line) for line in lines)
+    except ValueError:
+        raise Unusable(f"密钥文件已损坏 / the key file is damaged: {path}") from None
+    if not found or min(map(len, found)) < SHORT_SECRET:
         raise Unusable(f"密钥过短 / key too short: {path}")
-    return bytes.fromhex(key)
+    return found
+
+
+def add_secret(path: Path) -> None:
+    """One more secret, which encrypts from now on. The file is replaced whole: half of one would lose everything."""
+    told = path.read_text().split()
+    beside = path.with_name(path.name + ".new")
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w") as file:
+        file.write("\n".join([*told, secrets.token_hex(SHORT_SECRET)]) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
 
 
 def flask_settings(settings: Settings) -> dict[str, object]:
     """What Flask and its extensions are told."""
     from app.keys import derive
 
-    master = read_key(settings.keys)
+    held = read_secrets(settings.keys)
+    master = held[0]
     return {
         "SETTINGS": settings,
         "MASTER_KEY": master,
+        "SECRETS": held,
         "SECRET_KEY": derive(master, "flask"),
         "SQLALCHEMY_DATABASE_URI": settings.database_url,
         "SQLALCHEMY_ENGINE_OPTIONS": engine_options(settings.database_url),

@@ -7,7 +7,7 @@ from types import ModuleType
 from flask import current_app
 from flask_migrate import upgrade
 
-from app import deployment
+from app import clock, deployment, housekey
 from app.config import ROOT, Unusable
 from app.extensions import db
 from app.people import queries as people
@@ -17,6 +17,8 @@ from app.people.models import Account
 def bring_up_to_date() -> None:
     """Run the migrations that the database has not seen; nothing is lost, and a second call changes nothing."""
     upgrade(str(ROOT / "migrations"))
+    housekey.enter(current_app.config["SECRETS"], at=clock.now())
+    db.session.commit()
 
 
 def refuse_danger() -> None:

@@ -3,14 +3,16 @@
 ``unseal`` is imported by the projector and by services and queries only; a test of the house keeps that.
 """
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any, NoReturn
 
-from sqlalchemy import Dialect, TypeDecorator, event
-from sqlalchemy.orm import Mapper
-from sqlalchemy.types import String, TypeEngine, to_instance
+from sqlalchemy import Dialect
+from sqlalchemy.types import TypeEngine
 
 from app.access.facts import Fact
 from app.access.groups import Group
+from app.encrypted import Encrypted
 from app.extensions import Model
 
 SHOWN = "<sealed>"
@@ -21,12 +23,14 @@ class Leak(TypeError):
 
 
 class Sealed:
-    """A value that says nothing about itself."""
+    """A value that says nothing about itself. As it comes from the database it is locked: who never opens it never
+    decrypts it."""
 
-    __slots__ = ("_inside",)
+    __slots__ = ("_inside", "_key")
 
-    def __init__(self, inside: Any) -> None:
+    def __init__(self, inside: Any, key: Callable[[Any], Any] | None = None) -> None:
         self._inside = inside
+        self._key = key
 
     def __repr__(self) -> str:
         return SHOWN
@@ -40,7 +44,7 @@ class Sealed:
         return str, (SHOWN,)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sealed) and bool(self._inside == other._inside)
+        return isinstance(other, Sealed) and bool(unseal(self) == unseal(other))
 
     def __hash__(self) -> int:
         raise Leak("a sealed value is no key")
@@ -58,44 +62,45 @@ def seal(value: Any) -> Any:
 
 def unseal(value: Any) -> Any:
     """What is inside; what was never sealed is given back as it is."""
-    return value._inside if isinstance(value, Sealed) else value
+    if not isinstance(value, Sealed):
+        return value
+    if value._key is not None:
+        value._inside, value._key = value._key(value._inside), None
+    return value._inside
 
 
-class Guarded(TypeDecorator[Any]):
+class Guarded(Encrypted):
     """A column that holds guest information, with its field group: ``mapped_column(Guarded(Group.F2, String(60)))``.
 
     ``fact`` names what of it may be sealed until a time, whatever the groups of the reader (N7).
     """
 
-    impl = String
     cache_ok = True
 
     def __init__(
-        self, group: Group, kind: type[TypeEngine[Any]] | TypeEngine[Any], *, fact: Fact | None = None
+        self,
+        group: Group,
+        kind: type[TypeEngine[Any]] | TypeEngine[Any],
+        place: str = "",
+        *,
+        fact: Fact | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(kind, place)
         self.group = group
         self.fact = fact
-        self.kind = to_instance(kind)
-        self.impl = self.kind
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
-        return unseal(value)
+    def put(self, value: Any) -> Any:
+        """A value is sealed the moment it is put on a row, not only when it is read back."""
+        return seal(super().put(unseal(value)))
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
-        return seal(value)
+    def process_bind_param(self, value: Any, dialect: Dialect) -> bytes | None:
+        return super().process_bind_param(unseal(value), dialect)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> Sealed | None:
+        return None if value is None else Sealed(value, partial(super().process_result_value, dialect=dialect))
 
     def compare_values(self, x: Any, y: Any) -> bool:
         return bool(unseal(x) == unseal(y))
-
-
-@event.listens_for(Mapper, "mapper_configured")
-def _seal_what_is_set(mapper: Mapper[Any], model: type) -> None:
-    """A value is sealed the moment it is put on a row, not only when it is read back."""
-    for column in mapper.columns:
-        if isinstance(column.type, Guarded):
-            attribute = getattr(model, mapper.get_property_by_column(column).key)
-            event.listen(attribute, "set", lambda _row, value, _old, _how: seal(value), retval=True, propagate=True)
 
 
 def refuse_leak(value: Any) -> Any:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.access.groups import Group
 from app.access.projector import GuardedRow
 from app.access.sealed import Guarded, Sealed
+from app.encrypted import Encrypted
 from app.extensions import Code, Model, Revised
 from app.lounge.rules.terms import (
     Check,
@@ -202,7 +203,7 @@ class StayMove(Model):
     action: Mapped[StayAction] = mapped_column(Code(StayAction))
     at: Mapped[datetime]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
-    note: Mapped[str] = mapped_column(String(500), default="")
+    note: Mapped[str] = mapped_column(Encrypted(String(500)), default="")
 
 
 class StayReminder(Model):

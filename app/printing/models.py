@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.encrypted import Encrypted
 from app.extensions import Code, Model
 from app.people.models import Account
 from app.people.rules import Dept
@@ -49,7 +50,7 @@ class PrintedCopy(Model):
     settled_at: Mapped[datetime | None]
     settled_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     witness_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
-    report: Mapped[str | None] = mapped_column(String(2000))
+    report: Mapped[str | None] = mapped_column(Encrypted(String(2000)))
     printed_by: Mapped[Account] = relationship(foreign_keys=[printed_by_id], lazy="joined", innerjoin=True)
     settled_by: Mapped[Account | None] = relationship(foreign_keys=[settled_by_id])
     witness: Mapped[Account | None] = relationship(foreign_keys=[witness_id])

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import update
 
 from app import numbers, policy
-from app.access.sealed import seal
+from app.access.sealed import seal, unseal
 from app.clock import day_of
 from app.extensions import db
 from app.journal import services as journal
@@ -105,7 +105,7 @@ def _seen_at_check_in(one: Arrival, shown: Shown) -> bool:
     seen = frontdesk.check_in_of(one.order_guest.id)
     if seen is None or seen.document_kind is not shown.document_kind:
         return True
-    return seen.document_last4 == shown.last_four.upper()
+    return bool(unseal(seen.document_last4) == shown.last_four.upper())
 
 
 def _is_registered(one: Arrival, shown: Shown) -> bool:

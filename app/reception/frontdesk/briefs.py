@@ -298,7 +298,7 @@ def stay_of(row: CheckIn) -> StayLine:
     return StayLine(
         id=row.id,
         document=row.document_kind.label,
-        last4=row.document_last4,
+        last4=queries.last4_of(row),
         mode=row.mode.label,
         at=row.at,
         by=row.verified_by.display_name,

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.access.groups import Group
 from app.access.projector import GuardedRow
 from app.access.sealed import Guarded, Sealed
+from app.encrypted import Encrypted
 from app.extensions import Code, Model
 from app.people.models import Account
 from app.reception.frontdesk.documents import DocumentKind
@@ -21,7 +22,7 @@ class CheckIn(GuardedRow, Model):
     __tablename__ = "check_in"
     __table_args__ = (UniqueConstraint("guest_id"),)
     __plain__ = frozenset({
-        "id", "order_id", "guest_id", "document_kind", "document_last4", "document_hash", "mode", "at",
+        "id", "order_id", "guest_id", "document_kind", "document_hash", "mode", "at",
         "verified_by_id", "room_id", "keys_issued", "vouchers_issued", "name_accepted_by_id",
         "out_at", "out_by_id", "settled", "escort",
     })  # fmt: skip
@@ -29,7 +30,7 @@ class CheckIn(GuardedRow, Model):
     order_id: Mapped[int] = mapped_column(ForeignKey("reception_order.id"), index=True)
     guest_id: Mapped[int] = mapped_column(ForeignKey("reception_guest.id"))
     document_kind: Mapped[DocumentKind] = mapped_column(Code(DocumentKind))
-    document_last4: Mapped[str] = mapped_column(String(4))
+    document_last4: Mapped[Sealed] = mapped_column(Guarded(Group.F2, String(4)))
     document_hash: Mapped[str] = mapped_column(String(64), index=True)
     mode: Mapped[CheckInMode] = mapped_column(Code(CheckInMode))
     escort: Mapped[str | None] = mapped_column(String(60))
@@ -56,7 +57,7 @@ class ArrivalOverride(Model):
     __tablename__ = "arrival_override"
     id: Mapped[int] = mapped_column(primary_key=True)
     order_id: Mapped[int] = mapped_column(ForeignKey("reception_order.id"), unique=True)
-    reason: Mapped[str] = mapped_column(String(500))
+    reason: Mapped[str] = mapped_column(Encrypted(String(500)))
     open_gates: Mapped[list[dict[str, str]]] = mapped_column(JSON)
     by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     acting_for: Mapped[str | None] = mapped_column(String(60))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import selectinload
 
 from app import clock
@@ -246,14 +246,23 @@ def day_bounds(day: date) -> tuple[datetime, datetime]:
 
 
 def arrivals(day: date) -> Sequence[Order]:
-    """Issued orders whose guest is due on this day and not yet here, by ETA."""
+    """Issued orders whose guest is due on this day and not yet here, by ETA, which never leaves the order's day."""
     start, end = day_bounds(day)
-    due = func.coalesce(Order.eta_at, Order.arrival_at)
-    return db.session.scalars(
+    due = db.session.scalars(
         select(Order)
-        .where(Order.state.in_(LIVE - {OrderState.IN_HOUSE}), due >= start, due < end)
-        .order_by(due, Order.id)
-    ).all()
+        .where(Order.state.in_(LIVE - {OrderState.IN_HOUSE}), Order.arrival_at >= start, Order.arrival_at < end)
+        .order_by(Order.id)
+    )
+    return sorted(due, key=eta)
+
+
+def heard_by(moment: datetime) -> list[int]:
+    """Orders of this moment's day whose ETA was heard anew and is not after it."""
+    start, end = day_bounds(clock.day_of(moment))
+    query = select(Order.id, Order.eta_at).where(
+        Order.eta_at.is_not(None), Order.arrival_at >= start, Order.arrival_at < end
+    )
+    return [order_id for order_id, heard in db.session.execute(query) if unseal(heard) <= moment]
 
 
 def in_house() -> Sequence[Order]:

@@ -258,8 +258,16 @@ def open_to_departments(at: datetime) -> ColumnElement[bool]:
 def desk_window(at: datetime) -> ColumnElement[bool]:
     """`in_desk_window` as a condition."""
     today = clock.at_local(clock.day_of(at), datetime.min.time())
-    arrival = func.coalesce(Order.eta_at, Order.arrival_at)
-    return and_(arrival <= at + _desk_before(at), Order.departure_at >= today)
+    return and_(_expected_by(at + _desk_before(at)), Order.departure_at >= today)
+
+
+def _expected_by(moment: datetime) -> ColumnElement[bool]:
+    """Whether the ETA is not after this moment. A heard ETA is encrypted and never leaves the day of the arrival, so
+    that only those of one day are opened to compare them."""
+    start, _end = queries.day_bounds(clock.day_of(moment))
+    heard = asked_once(("heard", moment), lambda: queries.heard_by(moment))
+    as_written = and_(Order.eta_at.is_(None), Order.arrival_at <= moment)
+    return or_(Order.arrival_at < start, as_written, Order.id.in_(heard))
 
 
 # --- what of it he may know -------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.encrypted import Encrypted
 from app.extensions import Code, Model
 from app.people.models import Account
 from app.security.readiness.rules import Item
@@ -28,5 +29,5 @@ class SecurityConfirmation(Model):
     by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     by: Mapped[Account] = relationship(lazy="joined", innerjoin=True)
     at: Mapped[datetime]
-    note: Mapped[str] = mapped_column(String(500))
+    note: Mapped[str] = mapped_column(Encrypted(String(500)))
     void_at: Mapped[datetime | None]

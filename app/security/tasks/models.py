@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.encrypted import Encrypted
 from app.extensions import Code, Model, Revised
 from app.people.models import Account
 from app.reception.grades import Grade
@@ -64,7 +65,7 @@ class SecurityTask(Revised, Model):
     approved_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     approved_at: Mapped[datetime | None]
     guest_left_at: Mapped[datetime | None]
-    report: Mapped[str | None] = mapped_column(String(2000))
+    report: Mapped[str | None] = mapped_column(Encrypted(String(2000)))
 
     posts: Mapped[list["TaskPost"]] = relationship(order_by="TaskPost.number", cascade="all, delete-orphan")
     moves: Mapped[list["SecurityMove"]] = relationship(order_by="SecurityMove.id", cascade="all, delete-orphan")
@@ -128,4 +129,4 @@ class SecurityMove(Model):
     by: Mapped[Account | None] = relationship(lazy="joined")
     acting_for: Mapped[str | None] = mapped_column(String(60))
     at: Mapped[datetime]
-    note: Mapped[str | None] = mapped_column(String(500))
+    note: Mapped[str | None] = mapped_column(Encrypted(String(500)))

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.encrypted import Encrypted
 from app.extensions import Code, Model
 from app.people.models import Account
 from app.people.rules import Dept, Role
@@ -37,7 +38,7 @@ class Delegation(Model):
     delegate_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
     groups: Mapped[list[str]] = mapped_column(JSON)
     """A-005. The field groups given, never more than the ceiling."""
-    instruction: Mapped[str] = mapped_column(String(2000), default="")
+    instruction: Mapped[str] = mapped_column(Encrypted(String(2000)), default="")
     state: Mapped[DelegationState] = mapped_column(Code(DelegationState), default=DelegationState.GIVEN)
     given_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     given_at: Mapped[datetime]

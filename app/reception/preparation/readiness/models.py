@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.encrypted import Encrypted
 from app.extensions import Model
 
 
@@ -21,4 +22,4 @@ class GateConfirmation(Model):
     by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     acting_for: Mapped[str | None] = mapped_column(String(60))
     at: Mapped[datetime]
-    note: Mapped[str] = mapped_column(String(500))
+    note: Mapped[str] = mapped_column(Encrypted(String(500)))

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.encrypted import Encrypted
 from app.extensions import Code, Model, Revised
 from app.people.models import Account
 from app.people.rules import Dept
@@ -52,7 +53,7 @@ class Task(Revised, Model):
     done_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     done_at: Mapped[datetime | None]
     number: Mapped[int | None]
-    note: Mapped[str | None] = mapped_column(String(2000))
+    note: Mapped[str | None] = mapped_column(Encrypted(String(2000)))
     created_at: Mapped[datetime]
 
     order: Mapped[Order] = relationship()
@@ -88,7 +89,7 @@ class TaskMove(Model):
     by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     acting_for: Mapped[str | None] = mapped_column(String(60))
     at: Mapped[datetime]
-    reason: Mapped[str | None] = mapped_column(String(500))
+    reason: Mapped[str | None] = mapped_column(Encrypted(String(500)))
 
 
 class Inspection(Model):
@@ -110,6 +111,6 @@ class Inspection(Model):
     by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     acting_for: Mapped[str | None] = mapped_column(String(60))
     at: Mapped[datetime]
-    defect: Mapped[str | None] = mapped_column(String(2000))
+    defect: Mapped[str | None] = mapped_column(Encrypted(String(2000)))
     responsible_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     fix_by: Mapped[datetime | None]
