@@ -21,8 +21,8 @@ from app.reception.preparation.contingency import services as contingency
 from app.reception.preparation.contingency.events import OPENINGS, EventKind
 from app.reception.preparation.contingency.services import EventText
 from app.reception.preparation.delegation import services as delegation
+from app.reception.preparation.delegation.charge import Charge
 from app.reception.preparation.delegation.posts import ceiling_of
-from app.reception.preparation.delegation.services import Charge
 from app.reception.preparation.tasks import queries as tasks
 
 HEADS = {

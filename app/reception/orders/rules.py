@@ -11,6 +11,7 @@ from app.people.rules import Dept, Role
 from app.reception.grades import Grade
 from app.reception.levels import SecurityLevel, proposed_level
 from app.reception.orders.content import OrderContent
+from app.reception.orders.linter.naming import folded, ways_of
 from app.reception.orders.states import Category
 
 APPLICANT_ROLES = frozenset({Role.MARKETING_STAFF, Role.MARKETING_DIRECTOR})
@@ -69,9 +70,10 @@ def clashes(content: OrderContent, other: OrderContent) -> bool:
 
 
 def code_name_clashes(code_name: str, content: OrderContent) -> bool:
-    """A code name that is a guest's name hides nothing."""
-    names = {unspaced(name) for person in content.people for name in (person.name, person.name_en) if name.strip()}
-    return bool(code_name) and unspaced(code_name) in names
+    """FEATURES 36. A code name that is a guest's name or surname hides nothing, in signs or in pinyin."""
+    called = folded(code_name)
+    names = (name for person in content.people for name in (person.name, person.name_en) if name.strip())
+    return bool(called) and any(called in ways_of(name) for name in names)
 
 
 def settle_by_latest(arrival_at: datetime, hours: int) -> datetime:

@@ -141,7 +141,14 @@ def test_entourage_does_not_clash():
 
 def test_code_name_may_not_be_a_guests_name():
     assert rules.code_name_clashes("秦牧川", stay("秦牧川"))
-    assert not rules.code_name_clashes("松风", stay("秦牧川"))
+    for told in ("秦 牧 川", "秦", "Qin", "ＱＩＮ", "qin muchuan", "MuchuanQin"):
+        assert rules.code_name_clashes(told, stay("秦牧川")), told
+    for told in ("欧阳", "ouyang"):
+        assert rules.code_name_clashes(told, stay("欧阳若兰")), told
+    for told in ("BRANDT", "Helena", "Brandt Helena"):
+        assert rules.code_name_clashes(told, stay("Helena Brandt")), told
+    for told in ("松风", "秦岭", "Qinling", "牧"):
+        assert not rules.code_name_clashes(told, stay("秦牧川")), told
     assert not rules.code_name_clashes("", stay(""))
 
 

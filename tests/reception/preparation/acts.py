@@ -15,9 +15,9 @@ from app.reception.preparation.contingency.events import EventKind
 from app.reception.preparation.contingency.models import ContingencyPlan
 from app.reception.preparation.contingency.services import EventText
 from app.reception.preparation.delegation import services as delegation
+from app.reception.preparation.delegation.charge import Charge
 from app.reception.preparation.delegation.models import Delegation
 from app.reception.preparation.delegation.posts import ceiling_of
-from app.reception.preparation.delegation.services import Charge
 from app.reception.preparation.readiness import services as readiness
 from app.reception.preparation.tasks import queries, services
 from app.reception.preparation.tasks.models import Task

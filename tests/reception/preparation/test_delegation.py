@@ -1,5 +1,6 @@
 """R-034 to R-037, A-003 to A-005, A-012: naming people, what they then see, replacing them."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -17,9 +18,10 @@ from app.reception.orders import queries as orders
 from app.reception.orders.models import Order
 from app.reception.orders.visibility import relations, visible
 from app.reception.preparation import queries as preparation
-from app.reception.preparation.delegation import queries, services
+from app.reception.preparation.delegation import instructions, queries, services
+from app.reception.preparation.delegation.charge import Charge
+from app.reception.preparation.delegation.posts import ceiling_of
 from app.reception.preparation.delegation.rules import DelegationState
-from app.reception.preparation.delegation.services import Charge
 from tests.reception.preparation import acts
 
 pytestmark = pytest.mark.usefixtures("no_desks_above")
@@ -133,6 +135,42 @@ def test_a016_the_instruction_names_no_guest_to_who_may_not_know_him(house, orde
         acts.delegate(house, order, "HSK", instruction="为秦牧川准备硬枕")
     acts.delegate(house, order, "HSK", instruction="松风：备硬枕，22:30 后免打扰")
     acts.delegate(house, order, "FO", instruction="秦牧川主席抵店后直送房间")
+
+
+@pytest.mark.parametrize("words", ["秦先生怕光", "Mr Qin 怕光", "qin muchuan", "CA1359 到后铺床"])
+def test_n2_the_instruction_is_compared_with_all_that_the_delegate_may_not_know(house, order, words):
+    """R-036. Housekeeping's staff know neither names nor flights, its head knows both."""
+    with pytest.raises(Refusal, match="RE-45"):
+        acts.delegate(house, order, "HSK", instruction=words)
+
+
+def test_n2_a_reason_counts_for_the_words_that_were_shown(house, order):
+    """Changed words are shown anew before a reason is taken for them."""
+    with pytest.raises(Refusal, match="RE-45"):
+        acts.delegate(house, order, "HSK", instruction="秦先生怕光", reason="夜床须当面问好")
+    part, groups = part_of(order, Dept.HSK), ceiling_of(Dept.HSK, Role.STAFF)
+    charge = Charge(Role.STAFF, house["housekeeping_1"].id, groups, "秦先生怕光", reason="夜床须当面问好")
+    seen = frozenset(one.token for one in instructions.leaks(part, charge, groups, clock.now()))
+    with pytest.raises(Refusal, match="RE-45"):
+        acts.delegate(house, order, "HSK", instruction="秦先生怕冷", reason="夜床须当面问好", seen=seen)
+    acts.delegate(house, order, "HSK", instruction="秦先生怕光", reason="夜床须当面问好", seen=seen)
+    acts.delegate(house, order, "HSK", instruction="秦先生怕光")
+    assert instructions.with_code_name(part, charge, groups, clock.now()) == "松风怕光"
+
+
+def test_n2_the_head_gets_it_on_his_form(house, order, sign_in):
+    """The place is marked; one press puts the code name, a reason of 5 characters sends it; nothing typed is lost."""
+    client, url = sign_in("head_hsk"), f"/orders/{order.id}/preparation/HSK/delegate"
+    typed = {"whom": f"staff:{house['housekeeping_1'].id}", "instruction": "秦先生怕光"}
+    refused = client.post(url, data=typed)
+    assert refused.status_code == 422 and "<mark>秦先生</mark>" in refused.text and "RE-45" in refused.text
+    renamed = client.post(url, data=typed | {"act": "rename"})
+    assert renamed.status_code == 200 and ">松风怕光</textarea>" in renamed.text.replace("\r\n", "")
+    assert queries.of_order(order.id, dept=Dept.HSK) == []
+    seen = re.search(r'name="leak_seen"[^>]*value="([0-9a-f ]+)"', refused.text)[1]
+    sent = typed | {"leak_reason": "夜床须当面问好", "leak_seen": seen}
+    assert client.post(url, data=sent).status_code == 302
+    assert [one.instruction for one in queries.of_order(order.id, dept=Dept.HSK)] == ["秦先生怕光"]
 
 
 def test_a016_a_head_who_does_not_know_the_names_learns_nothing_by_trying(house, order):

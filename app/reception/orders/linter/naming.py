@@ -98,6 +98,17 @@ def readings(name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((one, tuple(rest)) for one, rest in islice(ways, MOST_READINGS))
 
 
+@cache
+def ways_of(name: str) -> frozenset[str]:
+    """What a name is called by itself, folded: whole and by the surname, in signs and in every reading."""
+    if not is_han(folded(name)):
+        parts = latin_parts(name)
+        return frozenset({folded(name), "".join((*parts[-1:], *parts[:-1])), *parts[:1], *parts[-1:]})
+    spoken = {way for surname, given in readings(name) for way in (surname, surname + "".join(given),
+                                                                    "".join(given) + surname)}  # fmt: skip
+    return frozenset({folded(name), surname_of(name), *spoken})
+
+
 def _syllables(text: str) -> list[list[str]]:
     """Sign by sign: a word that the dictionary knows would hide the other readings of its signs."""
     return [_syllable(sign) for sign in text]

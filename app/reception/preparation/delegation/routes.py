@@ -1,6 +1,6 @@
 """The pages of a department's part: who does what, handing on, confirming, replacing."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -11,8 +11,9 @@ from app.access.groups import Group
 from app.marks import spoken
 from app.people.current import me, my_standing
 from app.people.rules import Dept, Role
+from app.reception.orders.linter.briefs import TextCard, cards
 from app.reception.preparation import queries as preparation
-from app.reception.preparation.delegation import briefs, queries, services
+from app.reception.preparation.delegation import briefs, instructions, queries, services
 from app.reception.preparation.delegation.forms import DelegateForm, ReplaceForm
 from app.reception.preparation.delegation.models import Delegation
 from app.reception.preparation.delegation.posts import ceiling_of, choosable, posts_of
@@ -44,7 +45,7 @@ def part(part: Part) -> ResponseReturnValue:
 @needs(Can.DELEGATE, find_part)
 def delegate(part: Part) -> ResponseReturnValue:
     form = _delegate_form(part)
-    if form.validate_on_submit():
+    if form.validate_on_submit() and not _renamed(form, part):
         with form.keeping():
             services.delegate(part, form.charge(_most(part.dept)), by=me(), at=clock.now())
             flash(_("Delegated."))
@@ -58,7 +59,7 @@ def replace(delegation: Delegation) -> ResponseReturnValue:
     """R-037. All tasks of the one go to the other."""
     part = preparation.part(delegation.order, delegation.dept) or Part(delegation.order, delegation.dept, None)
     form = _replace_form(part)
-    if form.validate_on_submit():
+    if form.validate_on_submit() and not _renamed(form, part):
         with form.keeping():
             charge = form.charge(_most(part.dept))
             services.replace(delegation, part, charge, by=me(), at=clock.now())
@@ -107,9 +108,29 @@ def _most(dept: Dept) -> dict[Role, frozenset[Group]]:
     return {role: ceiling_of(dept, role) for role in posts_of(dept)}
 
 
+def _renamed(form: ReplaceForm, part: Part) -> bool:
+    """N2. "Use the code name": the words change, nothing is given yet."""
+    if request.form.get("act") != "rename":
+        return False
+    charge = form.charge(_most(part.dept))
+    form.instruction.data = instructions.with_code_name(part, charge, charge.groups, clock.now())
+    return True
+
+
+def _leaks(form: ReplaceForm, part: Part) -> tuple[TextCard, ...]:
+    """What the words as typed would tell the delegate; shown after he tried to give them."""
+    if not form.is_submitted() or form.errors:
+        return ()
+    charge = form.charge(_most(part.dept))
+    found = [one for one in instructions.leaks(part, charge, charge.groups, clock.now()) if one.is_open]
+    form.show(one.token for one in found)
+    return cards(found)
+
+
 def _form_page(form: ReplaceForm, part: Part, title: str) -> ResponseReturnValue:
+    leaks = _leaks(form, part)
     page = render_template(
         "preparation/delegate.html", form=form, title=title, order=label_of(part.order), order_id=part.order.id,
-        dept=part.dept, has_tasks="tasks" in form,
+        dept=part.dept, leaks=leaks, code_name=part.order.called, has_tasks="tasks" in form,
     )  # fmt: skip
     return page, form.status

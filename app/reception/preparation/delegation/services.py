@@ -1,25 +1,23 @@
 """What people do with a department's part: delegate it, confirm it, replace somebody (R-034 to R-037)."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from app.access.groups import Group
-from app.access.relations import ALL, CEILINGS, HEAD_RELATION
-from app.access.sealed import unseal
 from app.errors import FieldWrong, NotPermitted, Refusal, Words, WrongState, tell
 from app.extensions import db
 from app.journal import services as journal
 from app.people import queries as people
 from app.people.models import Account
 from app.people.rules import Dept, Role
-from app.reception.orders.models import Order, OrderGuest
+from app.reception.orders.models import Order
 from app.reception.orders.states import LIVE, AckState, Action
 from app.reception.preparation import telling
 from app.reception.preparation.acting import acting_name
 from app.reception.preparation.delegation import queries, rules
+from app.reception.preparation.delegation.charge import Charge
+from app.reception.preparation.delegation.instructions import refuse_leaks
 from app.reception.preparation.delegation.models import Delegation
 from app.reception.preparation.delegation.posts import beyond_ceiling, ceiling_of, is_head_post, posts_of
 from app.reception.preparation.delegation.rules import DelegationAction, DelegationState
@@ -30,26 +28,7 @@ from app.reception.preparation.tasks.rules import TaskState
 tell({
     "RE-43": ("请先签收现行版本，再落实责任人。", "Sign the current version before you name responsible persons."),
     "RE-44": ("授权范围超出知悉上限：{list}。", "More than the need-to-know ceiling allows: {list}."),
-    "RE-45": ("指令中出现受派人无权知悉的宾客姓名，请改用任务代号。",
-              "The instruction names a guest whom this delegate may not know. Use the code name."),
 })  # fmt: skip
-
-SHORTEST_NAME = 2
-"""A name of one character would be found in half of all sentences."""
-
-
-@dataclass(frozen=True)
-class Charge:
-    """What a head hands over: to whom, for which work, with which groups and tasks, and in which words.
-
-    ``delegate_id`` None is the duty group of the role.
-    """
-
-    role: Role
-    delegate_id: int | None
-    groups: frozenset[Group]
-    instruction: str = ""
-    task_ids: frozenset[int] = frozenset()
 
 
 def delegate(part: Part, charge: Charge, *, by: Account, at: datetime) -> Delegation:
@@ -57,7 +36,7 @@ def delegate(part: Part, charge: Charge, *, by: Account, at: datetime) -> Delega
     _refuse_early(part)
     _refuse_stranger(part.dept, charge)
     groups = _granted(part.dept, charge)
-    _refuse_name(part, charge, groups)
+    refuse_leaks(part, charge, groups, by=by, at=at)
     earlier = queries.running_for(part.order.id, part.dept, charge.role, charge.delegate_id)
     if earlier is not None:
         _end(earlier, DelegationAction.REPLACE, at=at)
@@ -74,7 +53,7 @@ def replace(delegation: Delegation, part: Part, charge: Charge, *, by: Account, 
     _refuse_over(part.order)
     _refuse_stranger(part.dept, charge)
     groups = _granted(part.dept, charge)
-    _refuse_name(part, charge, groups)
+    refuse_leaks(part, charge, groups, by=by, at=at)
     same = queries.running_for(part.order.id, part.dept, charge.role, charge.delegate_id)
     _end(delegation, DelegationAction.REPLACE, at=at)
     if same is not None and same is not delegation:
@@ -157,22 +136,6 @@ def _granted(dept: Dept, charge: Charge) -> frozenset[Group]:
     if beyond:
         raise Refusal("RE-44", list=list(beyond))
     return charge.groups | ({Group.F1} & ceiling_of(dept, charge.role))
-
-
-def _refuse_name(part: Part, charge: Charge, groups: frozenset[Group]) -> None:
-    """A-016. No guest's name reaches a delegate without F2. A head without F2 is not checked: he would learn."""
-    head_knows = CEILINGS[HEAD_RELATION[part.dept]] if part.dept in HEAD_RELATION else ALL
-    if Group.F2 in groups or Group.F2 not in head_knows or is_head_post(part.dept, charge.role):
-        return
-    said = charge.instruction.casefold()
-    if any(name.casefold() in said for name in _names(part.order.id)):
-        raise Refusal("RE-45")
-
-
-def _names(order_id: int) -> Iterable[str]:
-    rows = db.session.execute(select(OrderGuest.name, OrderGuest.name_en).where(OrderGuest.order_id == order_id))
-    found = (unseal(value) for row in rows for value in row)
-    return [name for name in found if name and len(name) >= SHORTEST_NAME]
 
 
 def _give(part: Part, charge: Charge, groups: frozenset[Group], *, by: Account, at: datetime) -> Delegation:
