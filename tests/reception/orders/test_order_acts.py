@@ -107,6 +107,14 @@ def test_code_name_is_unique_among_open_orders(house):
     assert acts.submitted(house, acts.reeds(code_name="松风")).code_name == "松风"
 
 
+@pytest.mark.parametrize("written", ["ｓｏｎｇ", "Song", "SO NG"])
+def test_code_name_is_unique_in_whatever_width_and_case(house, written):
+    """4.2. The database keeps it too: the key is unique among open orders."""
+    acts.submitted(house, acts.pines(code_name="song"))
+    with refused("XE-04"):
+        acts.submitted(house, acts.reeds(code_name=written))
+
+
 def test_only_the_applicant_submits_and_discards(house):
     order = applications.create(acts.pines(), by=house["marketing_1"], at=clock.now())
     for act in (applications.submit, applications.discard):

@@ -1,12 +1,16 @@
 """The contingency plan through its services (R-055, R-056, section 17)."""
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from app import clock
 from app.access.projector import Purpose, project
 from app.errors import FieldWrong, NotFound, ReasonMissing, Refusal, WrongState
 from app.extensions import db
-from app.reception.preparation.contingency import queries, services
+from app.reception.orders.linter.services import Anyway
+from app.reception.preparation.contingency import queries, services, wording
 from app.reception.preparation.contingency.events import EventKind
 from app.reception.preparation.contingency.rules import PlanState
 from app.reception.preparation.contingency.services import EventText
@@ -123,3 +127,33 @@ def test_the_words_of_a_plan_are_sealed_on_the_row(house, order):
     plan = acts.approved_plan(house, order)
     db.session.expire_all()
     assert {str(event.words) for event in plan.events} == {"<sealed>"}
+
+
+def test_n2_a_card_tells_nobody_it_names_what_he_may_not_know(house, plan, sign_in):
+    """R-056. Whoever is named reads his event and nothing else of the order: neither guest nor room."""
+    texts = acts.complete_texts(house)
+    fire = texts[EventKind.FIRE]
+    leaky = replace(fire, words=fire.words | {"first_action": "先接秦主席离开1801"})
+    write(house, plan, texts | {EventKind.FIRE: leaky})
+    db.session.commit()
+    client, url = sign_in("security_manager"), f"/preparation/plans/{plan.id}/submit"
+    page = client.get(f"/orders/{plan.order_id}/contingency").text
+    assert re.findall(r"<mark>(.*?)</mark>", page) == ["秦主席", "1801"]
+    seen = re.search(r'name="leak_seen"[^>]*value="([0-9a-f ]+)"', page)[1]
+    refused = client.post(url, data={"leak_seen": seen})
+    assert refused.status_code == 422 and "RE-45" in refused.text and plan.state is PlanState.DRAFT
+    assert client.post(url, data={"act": "rename"}).status_code == 302
+    fire_now = next(event for event in plan.events if event.kind is EventKind.FIRE)
+    assert queries.words_of(fire_now)["first_action"] == "先接松风离开松风"
+    assert client.post(url, data={}).status_code == 302
+    assert plan.state is PlanState.SUBMITTED
+
+
+def test_n2_a_card_goes_out_as_it_stands_with_a_reason(house, plan):
+    texts = acts.complete_texts(house)
+    fire = texts[EventKind.FIRE]
+    write(house, plan, texts | {EventKind.FIRE: replace(fire, words=fire.words | {"first_action": "先接秦主席"})})
+    found = wording.leaks(plan, house["security_manager"], clock.now())
+    said = Anyway("指挥须认得主宾", frozenset(one.token for one in found))
+    services.submit(plan, by=house["security_manager"], at=clock.now(), anyway=said)
+    assert plan.state is PlanState.SUBMITTED

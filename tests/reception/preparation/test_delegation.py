@@ -15,6 +15,7 @@ from app.people import queries as people
 from app.people.rules import Dept, Role
 from app.reception.orders import hooks
 from app.reception.orders import queries as orders
+from app.reception.orders.linter.services import Anyway
 from app.reception.orders.models import Order
 from app.reception.orders.visibility import relations, visible
 from app.reception.preparation import queries as preparation
@@ -147,13 +148,13 @@ def test_n2_the_instruction_is_compared_with_all_that_the_delegate_may_not_know(
 def test_n2_a_reason_counts_for_the_words_that_were_shown(house, order):
     """Changed words are shown anew before a reason is taken for them."""
     with pytest.raises(Refusal, match="RE-45"):
-        acts.delegate(house, order, "HSK", instruction="秦先生怕光", reason="夜床须当面问好")
+        acts.delegate(house, order, "HSK", instruction="秦先生怕光", anyway=Anyway("夜床须当面问好"))
     part, groups = part_of(order, Dept.HSK), ceiling_of(Dept.HSK, Role.STAFF)
-    charge = Charge(Role.STAFF, house["housekeeping_1"].id, groups, "秦先生怕光", reason="夜床须当面问好")
+    charge = Charge(Role.STAFF, house["housekeeping_1"].id, groups, "秦先生怕光", anyway=Anyway("夜床须当面问好"))
     seen = frozenset(one.token for one in instructions.leaks(part, charge, groups, clock.now()))
     with pytest.raises(Refusal, match="RE-45"):
-        acts.delegate(house, order, "HSK", instruction="秦先生怕冷", reason="夜床须当面问好", seen=seen)
-    acts.delegate(house, order, "HSK", instruction="秦先生怕光", reason="夜床须当面问好", seen=seen)
+        acts.delegate(house, order, "HSK", instruction="秦先生怕冷", anyway=Anyway("夜床须当面问好", seen))
+    acts.delegate(house, order, "HSK", instruction="秦先生怕光", anyway=Anyway("夜床须当面问好", seen))
     acts.delegate(house, order, "HSK", instruction="秦先生怕光")
     assert instructions.with_code_name(part, charge, groups, clock.now()) == "松风怕光"
 

@@ -16,6 +16,10 @@ tell({
         "文字中有 {n} 处会让无权知悉的人员看到受保护信息，请逐一处理后再下达：{list}。",
         "{n} places in the text would tell people what they may not know. Settle each before issuing: {list}.",
     ),
+    "RE-45": (
+        "文字中有受派人或所列人员无权知悉的内容（{list}），请修改、改用任务代号，或注明理由。",
+        "The text tells its readers what they may not know ({list}). Change it, use the code name, or say why.",
+    ),
 })  # fmt: skip
 
 

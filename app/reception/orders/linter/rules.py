@@ -51,6 +51,7 @@ class Hit:
 
 
 SHORTEST_UNIT = 4
+_ORDER = (Kind.NAME, Kind.NAME_EN, Kind.PINYIN, Kind.CALLED, Kind.UNIT, Kind.PHONE, Kind.PLATE, Kind.FLIGHT, Kind.ROOM)
 UNIT_ENDS = re.compile("(?:股份|有限|责任|公司|集团)+$")
 
 
@@ -67,9 +68,12 @@ def find(text: str, secrets: Iterable[Secret]) -> tuple[Hit, ...]:
 
 
 def _covers(other: Hit, hit: Hit) -> bool:
-    longer = other.end - other.start > hit.end - hit.start
+    """A longer find, or one of the same place under an earlier kind: a name in English is not told as pinyin too."""
     inside = other.start <= hit.start and hit.end <= other.end
-    return inside and longer and other.secret.groups == hit.secret.groups
+    if not inside or other.secret.groups != hit.secret.groups:
+        return False
+    longer = other.end - other.start > hit.end - hit.start
+    return longer or (other.kind is not hit.kind and _ORDER.index(other.kind) < _ORDER.index(hit.kind))
 
 
 def _hits(laid: Laid, secret: Secret) -> Iterator[Hit]:

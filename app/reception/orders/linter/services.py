@@ -1,10 +1,11 @@
 """What the marketing director does with a finding: put the code name in its place, or send it with a reason."""
 
-from dataclasses import is_dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, is_dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from app.errors import FieldWrong, Words, reason_given
+from app.errors import FieldWrong, Refusal, Words, reason_given
 from app.extensions import db
 from app.journal import services as journal
 from app.people.models import Account
@@ -18,6 +19,17 @@ from app.reception.orders.models import Order, OrderDraft
 CODE_NAME = Words("任务代号", "Code name")
 
 
+@dataclass(frozen=True)
+class Anyway:
+    """Why a text goes out as it stands, and for which findings that was said."""
+
+    reason: str = ""
+    seen: frozenset[str] = frozenset()
+
+
+NOTHING_SAID = Anyway()
+
+
 def send_with_reason(order: Order, one: Checked, reason: str, *, by: Account, at: datetime) -> LeakAnswer:
     """The text goes out as it stands (X-006). The answer ends when the text changes or another reader comes."""
     answer = LeakAnswer(
@@ -28,6 +40,17 @@ def send_with_reason(order: Order, one: Checked, reason: str, *, by: Account, at
     db.session.flush()
     _enter("leak.send", order, one.finding)
     return answer
+
+
+def settle(
+    order: Order, found: Iterable[Checked], anyway: Anyway, *, by: Account, at: datetime
+) -> None:
+    """RE-45, unless the writer was shown these very findings and says why the text goes out as it stands."""
+    waiting = [one for one in found if one.is_open]
+    if any(one.token not in anyway.seen for one in waiting) or (waiting and not anyway.reason.strip()):
+        raise Refusal("RE-45", list=list(dict.fromkeys(one.finding.kind for one in waiting)))
+    for one in waiting:
+        send_with_reason(order, one, anyway.reason, by=by, at=at)
 
 
 def put_code_name(order: Order, draft: OrderDraft, one: Checked, *, by: Account, at: datetime) -> None:

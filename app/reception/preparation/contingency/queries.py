@@ -4,10 +4,16 @@ from collections.abc import Sequence
 
 from sqlalchemy import func, select
 
+from app.access.sealed import unseal
 from app.extensions import db
 from app.people.models import Account
-from app.reception.preparation.contingency.models import ContingencyPlan, PlanMove, PlanReading
+from app.reception.preparation.contingency.models import ContingencyEvent, ContingencyPlan, PlanMove, PlanReading
 from app.reception.preparation.contingency.rules import IN_WORK, PlanState
+
+
+def words_of(event: ContingencyEvent) -> dict[str, str]:
+    """What an event says, for the author's check before it is sent."""
+    return dict(unseal(event.words))
 
 
 def get(plan_id: int, *, lock: bool = False) -> ContingencyPlan | None:

@@ -10,9 +10,11 @@ from app.access.door import needs, signed_in
 from app.errors import NotFound
 from app.people import queries as people
 from app.people.current import me
+from app.reception.orders.linter.briefs import cards
+from app.reception.orders.linter.forms import AnywayForm
 from app.reception.orders.models import Order
 from app.reception.preparation import queries as preparation
-from app.reception.preparation.contingency import briefs, queries, services
+from app.reception.preparation.contingency import briefs, queries, services, wording
 from app.reception.preparation.contingency.forms import PlanForm, ReturnForm
 from app.reception.preparation.contingency.models import ContingencyPlan
 from app.reception.preparation.contingency.rules import MOVES, PlanAction
@@ -27,18 +29,26 @@ def contingency(order: Order) -> ResponseReturnValue:
     return _plans_page(order, ReturnForm())
 
 
-def _plans_page(order: Order, form: ReturnForm) -> ResponseReturnValue:
+def _plans_page(order: Order, form: ReturnForm, anyway: AnywayForm | None = None) -> ResponseReturnValue:
     now = clock.now()
+    may_write = allowed(me(), Can.EDIT_CONTINGENCY, order, now)
+    in_work = queries.in_work(order.id)
+    found = [one for one in wording.leaks(in_work, me(), now) if one.is_open] if in_work and may_write else []
+    said = anyway or AnywayForm()
+    said.show(one.token for one in found)
     plans = briefs.plans_brief(order, me(), now, is_required=preparation.plan_required(order))
     page = render_template(
         "preparation/contingency.html",
         plans=plans,
         form=form,
-        may_write=allowed(me(), Can.EDIT_CONTINGENCY, order, now),
+        may_write=may_write,
+        leaks=cards(found),
+        anyway=said,
+        code_name=order.called,
         may_decide=allowed(me(), Can.APPROVE_CONTINGENCY, order, now),
         to_read=plans.in_force is not None and _asked(plans.in_force.id),
     )
-    return page, form.status
+    return page, said.status if anyway is not None else form.status
 
 
 def _asked(plan_id: int) -> bool:
@@ -78,9 +88,18 @@ def write_plan(plan: ContingencyPlan) -> ResponseReturnValue:
 @bp.post("/preparation/plans/<int:plan_id>/submit")
 @needs(Can.EDIT_CONTINGENCY, find_plan)
 def submit_plan(plan: ContingencyPlan) -> ResponseReturnValue:
-    services.submit(plan, by=me(), at=clock.now())
-    flash(_("Submitted to the general manager."))
-    return redirect(url_for(".contingency", order_id=plan.order_id))
+    """N2. With a finding on the page: the code name in its place, or a reason for the words as they stand."""
+    form = AnywayForm()
+    if request.form.get("act") == "rename":
+        services.put_code_name(plan, by=me(), at=clock.now())
+        flash(_("The code name stands in its place."))
+    elif form.validate_on_submit():
+        with form.keeping():
+            services.submit(plan, by=me(), at=clock.now(), anyway=form.anyway)
+            flash(_("Submitted to the general manager."))
+    if form.refusal is None and not form.errors:
+        return redirect(url_for(".contingency", order_id=plan.order_id))
+    return _plans_page(order_of(plan), ReturnForm(), form)
 
 
 @bp.post("/preparation/plans/<int:plan_id>/approve")

@@ -11,11 +11,14 @@ from app.journal import services as journal
 from app.people import queries as people
 from app.people.models import Account
 from app.people.rules import Dept
+from app.reception.orders.linter.rules import replaced
+from app.reception.orders.linter.services import NOTHING_SAID, Anyway, settle
 from app.reception.preparation.acting import acting_name
-from app.reception.preparation.contingency import queries, rules
+from app.reception.preparation.contingency import queries, rules, wording
 from app.reception.preparation.contingency.events import OPENINGS, EventKind
 from app.reception.preparation.contingency.models import ContingencyEvent, ContingencyPlan, PlanMove, PlanReading
 from app.reception.preparation.contingency.rules import EventFact, PlanAction, PlanState
+from app.reception.preparation.contingency.visibility import order_of
 
 tell(
     {
@@ -89,14 +92,29 @@ def refuse_inactive(texts: Iterable[EventText]) -> None:
         raise FieldWrong(Words("责任人", "Person"), Words("账号不存在或已停用", "no active account"))
 
 
-def submit(plan: ContingencyPlan, *, by: Account, at: datetime) -> None:
-    """R-055. Only a complete plan goes to the GM."""
+def submit(plan: ContingencyPlan, *, by: Account, at: datetime, anyway: Anyway = NOTHING_SAID) -> None:
+    """R-055. Only a complete plan goes to the GM, and none that tells those it names what they may not know (N2)."""
     lacking = rules.gaps(fact_of(event) for event in plan.events)
     rules.after(plan.state, PlanAction.SUBMIT)
     if lacking:
         raise Refusal("RE-41", list=[gap.words for gap in lacking])
+    settle(order_of(plan), wording.leaks(plan, by, at), anyway, by=by, at=at)
     plan.submitted_at = at
     _move(plan, PlanAction.SUBMIT, by=by, at=at)
+
+
+def put_code_name(plan: ContingencyPlan, *, by: Account, at: datetime) -> None:
+    """A-016. In every event's words, in place of what they give away."""
+    found = [one.finding for one in wording.leaks(plan, by, at) if one.is_open]
+    for event in plan.events:
+        words = queries.words_of(event)
+        for name, told in words.items():
+            places = (one for one in found if one.text.path == f"contingency.{name}" and one.text.row == event.kind)
+            hits = [hit for one in places for hit in one.hits]
+            words[name] = replaced(told, hits, order_of(plan).called)
+        event.words = words
+    plan.revised(by_id=by.id, at=at)
+    _move(plan, PlanAction.EDIT, by=by, at=at)
 
 
 def fact_of(event: ContingencyEvent) -> EventFact:

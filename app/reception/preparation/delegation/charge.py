@@ -1,17 +1,17 @@
-"""What a head hands over. Pure."""
+"""What a head hands over."""
 
 from dataclasses import dataclass
 
 from app.access.groups import Group
 from app.people.rules import Role
+from app.reception.orders.linter.services import NOTHING_SAID, Anyway
 
 
 @dataclass(frozen=True)
 class Charge:
     """To whom, for which work, with which groups and tasks, and in which words.
 
-    ``delegate_id`` None is the duty group of the role. ``reason`` says why the words go out as they stand (N2), for
-    the findings ``seen``.
+    ``delegate_id`` None is the duty group of the role. ``anyway`` says why the words go out as they stand (N2).
     """
 
     role: Role
@@ -19,5 +19,4 @@ class Charge:
     groups: frozenset[Group]
     instruction: str = ""
     task_ids: frozenset[int] = frozenset()
-    reason: str = ""
-    seen: frozenset[str] = frozenset()
+    anyway: Anyway = NOTHING_SAID

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, HiddenField, SelectField, SelectMultipleField, TextAreaField
+from wtforms import BooleanField, SelectField, SelectMultipleField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.access.groups import Group
-from app.forms import DeskForm
 from app.people.rules import Role
+from app.reception.orders.linter.forms import AnywayForm
 from app.reception.preparation.delegation.charge import Charge
 
 DUTY_GROUP = "duty"
@@ -24,7 +24,7 @@ class TickManyField(SelectMultipleField):
     option_widget = CheckboxInput()
 
 
-class ReplaceForm(DeskForm):
+class ReplaceForm(AnywayForm):
     """Whom: ``role:account`` or ``role:duty``. Which groups: all of the ceiling, unless fewer are ticked."""
 
     whom = SelectField(_l("Responsible"), validators=[InputRequired()])
@@ -43,19 +43,6 @@ class ReplaceForm(DeskForm):
         self.whom.choices = [SelectChoice(value, name) for value, name in people]
         self.groups.choices = [SelectChoice(group.value, f"{group.value} {group.label}") for group in groups]
 
-    leak_reason = TextAreaField(
-        _l("Why it must be said"),
-        validators=[Optional(), Length(5, 500)],
-        description=_l("Only to send the instruction as it stands: 5 to 500 characters."),
-        render_kw={"rows": 2},
-    )
-    leak_seen = HiddenField(validators=[Length(max=2000)])
-
-    def show(self, tokens: Iterable[str]) -> None:
-        """N2. The findings that the page is about to show: only for these a reason counts."""
-        self.leak_seen.data = " ".join(tokens)
-        self.leak_seen.raw_data = [self.leak_seen.data]
-
     @property
     def task_ids(self) -> frozenset[int]:
         """The tasks handed over; whoever replaces somebody takes all of his."""
@@ -72,8 +59,7 @@ class ReplaceForm(DeskForm):
             groups=groups,
             instruction=self.instruction.data or "",
             task_ids=self.task_ids,
-            reason=self.leak_reason.data or "",
-            seen=frozenset((self.leak_seen.data or "").split()),
+            anyway=self.anyway,
         )
 
 

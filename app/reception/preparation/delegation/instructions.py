@@ -4,26 +4,17 @@ from datetime import datetime
 
 from app.access.groups import Group
 from app.access.relations import ALL, CEILINGS, HEAD_RELATION, Relation
-from app.errors import Refusal, Words, tell
-from app.people.models import Account
+from app.errors import Words
 from app.reception.orders import queries as orders
 from app.reception.orders.linter import queries as linter
 from app.reception.orders.linter import rules
 from app.reception.orders.linter.queries import Checked
 from app.reception.orders.linter.rules import Text
-from app.reception.orders.linter.services import send_with_reason
 from app.reception.orders.linter.texts import secrets_in
 from app.reception.orders.seals.queries import sealed_for
 from app.reception.preparation.delegation.charge import Charge
 from app.reception.preparation.delegation.posts import is_head_post, relation_of
 from app.reception.preparation.queries import Part
-
-tell({
-    "RE-45": (
-        "指令中有受派人无权知悉的内容（{list}），请修改、改用任务代号，或注明理由。",
-        "The instruction tells this delegate what he may not know ({list}). Change it, use the code name, or say why.",
-    ),
-})  # fmt: skip
 
 INSTRUCTION = Words("指令", "Instruction")
 
@@ -39,15 +30,6 @@ def leaks(part: Part, charge: Charge, groups: frozenset[Group], at: datetime) ->
     text = Text("instruction", part.dept.value, INSTRUCTION, Group.F1, charge.instruction.strip())
     reader = f"{part.dept.value}:{relation_of(part.dept, charge.role)}"
     return linter.checked(part.order, rules.findings([text], known, {reader: groups | {Group.F1}}))
-
-
-def refuse_leaks(part: Part, charge: Charge, groups: frozenset[Group], *, by: Account, at: datetime) -> None:
-    """RE-45, unless the head was shown this very finding and says why it goes out as it stands."""
-    found = [one for one in leaks(part, charge, groups, at) if one.is_open]
-    if any(one.token not in charge.seen for one in found) or (found and not charge.reason.strip()):
-        raise Refusal("RE-45", list=[one.finding.kind for one in found])
-    for one in found:
-        send_with_reason(part.order, one, charge.reason, by=by, at=at)
 
 
 def with_code_name(part: Part, charge: Charge, groups: frozenset[Group], at: datetime) -> str:

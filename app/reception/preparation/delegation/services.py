@@ -11,13 +11,13 @@ from app.journal import services as journal
 from app.people import queries as people
 from app.people.models import Account
 from app.people.rules import Dept, Role
+from app.reception.orders.linter.services import settle
 from app.reception.orders.models import Order
 from app.reception.orders.states import LIVE, AckState, Action
 from app.reception.preparation import telling
 from app.reception.preparation.acting import acting_name
-from app.reception.preparation.delegation import queries, rules
+from app.reception.preparation.delegation import instructions, queries, rules
 from app.reception.preparation.delegation.charge import Charge
-from app.reception.preparation.delegation.instructions import refuse_leaks
 from app.reception.preparation.delegation.models import Delegation
 from app.reception.preparation.delegation.posts import beyond_ceiling, ceiling_of, is_head_post, posts_of
 from app.reception.preparation.delegation.rules import DelegationAction, DelegationState
@@ -36,7 +36,7 @@ def delegate(part: Part, charge: Charge, *, by: Account, at: datetime) -> Delega
     _refuse_early(part)
     _refuse_stranger(part.dept, charge)
     groups = _granted(part.dept, charge)
-    refuse_leaks(part, charge, groups, by=by, at=at)
+    settle(part.order, instructions.leaks(part, charge, groups, at), charge.anyway, by=by, at=at)
     earlier = queries.running_for(part.order.id, part.dept, charge.role, charge.delegate_id)
     if earlier is not None:
         _end(earlier, DelegationAction.REPLACE, at=at)
@@ -53,7 +53,7 @@ def replace(delegation: Delegation, part: Part, charge: Charge, *, by: Account, 
     _refuse_over(part.order)
     _refuse_stranger(part.dept, charge)
     groups = _granted(part.dept, charge)
-    refuse_leaks(part, charge, groups, by=by, at=at)
+    settle(part.order, instructions.leaks(part, charge, groups, at), charge.anyway, by=by, at=at)
     same = queries.running_for(part.order.id, part.dept, charge.role, charge.delegate_id)
     _end(delegation, DelegationAction.REPLACE, at=at)
     if same is not None and same is not delegation:

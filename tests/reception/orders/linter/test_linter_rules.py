@@ -147,6 +147,12 @@ def test_a_longer_place_swallows_the_shorter_one_of_the_same_guest():
     assert [(hit.kind, hit.start, hit.end) for hit in find("秦牧川主席", [GUEST])] == [(Kind.CALLED, 0, 5)]
 
 
+def test_one_place_is_told_once_though_two_values_stand_there():
+    """The name in English is the pinyin of the name."""
+    english = Secret(Kind.NAME_EN, "Qin Muchuan", F2)
+    assert [hit.kind for hit in find("Qin Muchuan 到", [GUEST, english])] == [Kind.NAME_EN]
+
+
 def text(words: str, group: Group = Group.F7) -> Text:
     return Text("habits", "", Words("特殊习惯", "habits"), group, words)
 
