@@ -126,6 +126,7 @@ def flask_settings(settings: Settings) -> dict[str, object]:
         "TRUSTED_HOSTS": list(settings.hosts) or None,
         "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
         "WTF_CSRF_TIME_LIMIT": None,
+        "WTF_CSRF_SSL_STRICT": False,  # it asks for a Referer, which our pages do not send
         "TESTING": settings.env == "test",
         "DEMO": settings.demo,
         "HOTEL_NAME": os.environ.get("YINGBIN_HOTEL", "莞湖国宾酒店"),

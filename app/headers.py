@@ -2,9 +2,10 @@
 
 import re
 import secrets
+from http import HTTPStatus
 
-from flask import Flask, Response, g, request
-from flask_login import current_user
+from flask import Flask, Response, current_app, g, request
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 REQUEST_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
@@ -12,14 +13,23 @@ POLICY = (
     "default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
 )
+FEATURES = (
+    "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "clipboard-read", "display-capture",
+    "encrypted-media", "fullscreen", "geolocation", "gyroscope", "hid", "idle-detection", "interest-cohort", "local-fonts",
+    "magnetometer", "microphone", "midi", "payment", "picture-in-picture", "publickey-credentials-get",
+    "screen-wake-lock", "serial", "storage-access", "usb", "web-share", "xr-spatial-tracking",
+)  # fmt: skip
+"""What a browser could do for a page, and ours need none of."""
+OURS = frozenset({"static", "vendor.send"})
+"""Files of the page frame: the same for everybody, so they may be kept."""
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in FEATURES),
 }
 A_YEAR = 31_536_000
 
@@ -35,13 +45,17 @@ def close_request(answer: Response) -> Response:
     answer.headers.update(ALWAYS)
     answer.headers["X-Request-ID"] = g.get("request_id", "")
     answer.headers["Content-Security-Policy"] = POLICY.format(nonce=g.get("nonce", ""))
-    if "Cache-Control" not in answer.headers and (request.endpoint != "static"):
-        answer.headers["Cache-Control"] = "no-store" if current_user.is_authenticated else "no-cache, private"
-    if request.is_secure:
+    if request.endpoint not in OURS or answer.status_code >= HTTPStatus.BAD_REQUEST:
+        answer.headers["Cache-Control"] = "no-store"
+    if request.is_secure or current_app.config["SETTINGS"].behind_tls:
         answer.headers["Strict-Transport-Security"] = f"max-age={A_YEAR}"
     return answer
 
 
 def prepare(app: Flask) -> None:
+    """What proxies of ours say of the caller is believed for as many of them as the operator declared, else nothing."""
+    hops = app.config["SETTINGS"].proxy_hops
+    if hops:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
     app.before_request(open_request)
     app.after_request(close_request)

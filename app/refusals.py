@@ -1,5 +1,6 @@
 """Every refusal and every mistake, caught once: undo, enter it, show its sentence."""
 
+import re
 from http import HTTPStatus
 
 from flask import Flask, Response, make_response, redirect, render_template, request, url_for
@@ -8,12 +9,17 @@ from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge, SecurityError
 
 from app import transaction
 from app.database import Busy
 from app.errors import FieldWrong, NotFound, NotPermitted, Refusal, Words
 from app.extensions import db
+
+
+SECRET = re.compile("^_|token|password|current|new|again|pin|code|offer|revision")
+"""Fields that are never shown again: what opens something, and what the page itself sent along."""
+WORTH_KEEPING, MOST_KEPT = 12, 20
 
 
 def show(refusal: Refusal) -> ResponseReturnValue:
@@ -28,13 +34,26 @@ def show(refusal: Refusal) -> ResponseReturnValue:
 
 def _page(refusal: Refusal) -> Response:
     template = "errors/toast.html" if "HX-Request" in request.headers else "errors/refusal.html"
-    return make_response(
-        render_template(template, refusal=refusal, key=refusal.key, sentence=refusal.sentence()), int(refusal.status)
-    )
+    typed = _typed_texts() if template == "errors/refusal.html" else []
+    page = render_template(template, refusal=refusal, key=refusal.key, sentence=refusal.sentence(), typed=typed)
+    return make_response(page, int(refusal.status))
+
+
+def _typed_texts() -> list[str]:
+    """X-015. The longer texts of a form that could not be taken, for its writer to copy; never what is secret."""
+    if request.method in transaction.SAFE or not current_user.is_authenticated:
+        return []
+    try:
+        fields = list(request.form.items(multi=True))
+    except HTTPException:
+        return []
+    return [text for name, text in fields if not SECRET.search(name) and len(text) >= WORTH_KEEPING][:MOST_KEPT]
 
 
 def show_http(error: HTTPException) -> ResponseReturnValue:
     """What the framework refuses, in the house's words."""
+    if isinstance(error, SecurityError):  # a host that is not ours: no page of ours, no address to lead to
+        return Response("400\n", HTTPStatus.BAD_REQUEST, mimetype="text/plain")
     if isinstance(error, CSRFError):
         return _unentered(Refusal("XE-05"), HTTPStatus.BAD_REQUEST)
     if isinstance(error, RequestEntityTooLarge):

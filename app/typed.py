@@ -6,8 +6,12 @@ from collections.abc import Iterable
 
 from flask import Flask, request
 from werkzeug.datastructures import ImmutableMultiDict
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from app.errors import NotFound
+
+MOST_FIELDS = 5000
+"""The longest form of the house, an order with all its rows, has fewer."""
 
 CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 INVISIBLE = (
@@ -27,6 +31,8 @@ def clean() -> None:
         raise NotFound
     for name in ("args", "form"):
         pairs = list(getattr(request, name).items(multi=True))
+        if len(pairs) > MOST_FIELDS:
+            raise RequestEntityTooLarge
         if any(UNTYPABLE.search(value) or UNTYPABLE.search(key) for key, value in pairs):
             request.__dict__[name] = ImmutableMultiDict(_cleaned(pairs))
 
