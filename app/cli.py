@@ -14,6 +14,7 @@ from app import clock, deployment, opening, rotation
 from app import periodic as periodic_work
 from app.access.groups import PARTS, WHOLE, Group
 from app.access.relations import CEILINGS, Relation
+from app.administration.accounts import services as accounts
 from app.extensions import db
 from app.journal import services as journal
 from app.journal.commands import trail_commands
@@ -92,6 +93,18 @@ def disable_staff(name: str) -> None:
     if account is None:
         raise click.ClickException(f"没有这个账号 / no such account: {name}")
     services.disable(account, by=_administrator() or account, at=clock.now())
+    db.session.commit()
+
+
+@staff.command("reset-second-factor")
+@click.argument("name")
+@in_one_sentence
+def reset_second_factor(name: str) -> None:
+    """Take the second factor off for somebody who lost telephone and recovery codes; the person is told."""
+    account = people.by_name(name)
+    if account is None:
+        raise click.ClickException(f"没有这个账号 / no such account: {name}")
+    accounts.reset_second_factor(account, by=_administrator() or account, at=clock.now())
     db.session.commit()
 
 

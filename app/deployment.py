@@ -42,6 +42,16 @@ def _not_a_demonstration(settings: Settings) -> Iterator[str]:
         yield f"当前为 {settings.env} 环境，正式使用请设 YINGBIN_ENV=production / not production"
 
 
+def _second_factor_is_asked_for(settings: Settings) -> Iterator[str]:
+    if settings.env == "production" and settings.second_factor != "required":
+        yield "未强制双重验证，请设 YINGBIN_SECOND_FACTOR=required / the second factor is only offered"
+
+
+def _hosts_are_named(settings: Settings) -> Iterator[str]:
+    if settings.env == "production" and not settings.hosts:
+        yield "未限定访问域名，请设 YINGBIN_HOSTS / any host name is answered; set YINGBIN_HOSTS"
+
+
 def _font_is_there(_settings: Settings) -> Iterator[str]:
     try:
         fonts.ready(fonts.home())
@@ -100,6 +110,8 @@ Look = Callable[[Settings], Iterator[str]]
 DANGERS: tuple[Look, ...] = (_data_is_private, _font_is_there, _database_is_safe, _nobody_has_the_known_password)
 LOOKS: tuple[Look, ...] = (
     _not_a_demonstration,
+    _second_factor_is_asked_for,
+    _hosts_are_named,
     *DANGERS,
     _translations_are_compiled,
     _database_is_newest,

@@ -16,7 +16,6 @@ from app.database import Busy
 from app.errors import FieldWrong, NotFound, NotPermitted, Refusal, Words
 from app.extensions import db
 
-
 SECRET = re.compile("^_|token|password|current|new|again|pin|code|offer|revision")
 """Fields that are never shown again: what opens something, and what the page itself sent along."""
 WORTH_KEEPING, MOST_KEPT = 12, 20

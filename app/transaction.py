@@ -81,6 +81,8 @@ def run(view: Callable[[], ViewAnswer]) -> Response:
         _enter_reads()
     elif answer.status_code < FAILED:
         _note_answer(answer)
+        if database.is_writing():
+            _touch_login()
         db.session.commit()
     else:
         db.session.rollback()

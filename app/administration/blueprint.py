@@ -19,6 +19,7 @@ class Place(NamedTuple):
 
 PLACES = (
     Place(_l("Accounts"), "administration.accounts", Can.MANAGE_ACCOUNTS),
+    Place(_l("Signed in now"), "administration.logins", Can.SEE_LOGINS),
     Place(_l("Acting appointments"), "administration.acting", Can.APPOINT_ACTING),
     Place(_l("Journal"), "administration.journal", Can.READ_JOURNAL),
     Place(_l("Need-to-know"), "administration.matrix", Can.READ_MATRIX),

@@ -7,11 +7,12 @@ from app.access.door import needs, signed_in
 from app.administration.accounts import routes as accounts
 from app.administration.acting import routes as acting
 from app.administration.blueprint import bp, open_places
+from app.administration.logins import routes as logins
 from app.administration.matrix import routes as matrix
 from app.administration.trail import routes as trail
 from app.errors import NotPermitted
 
-__all__ = ["accounts", "acting", "bp", "matrix", "trail"]
+__all__ = ["accounts", "acting", "bp", "logins", "matrix", "trail"]
 
 
 @bp.get("/administration")

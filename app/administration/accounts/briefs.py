@@ -8,8 +8,11 @@ from app.administration.accounts import queries
 from app.administration.trail.words import action_words
 from app.journal import queries as trail
 from app.marks import Mark
+from app.people.factor import services as factor
 from app.people.models import Account
 from app.people.rules import Dept, Role, headed_department, is_locked
+
+TOLD = ("account.", "acting.", "factor.")
 
 
 class AccountState(Mark):
@@ -48,6 +51,7 @@ class AccountPage:
     heads: Dept | None
     created_at: datetime
     locked_until: datetime | None
+    factor_since: datetime | None
     revision: int
     timeline: tuple[Step, ...]
 
@@ -76,12 +80,13 @@ def _line(account: Account, at: datetime) -> AccountLine:
 
 
 def account_page(account: Account, at: datetime) -> AccountPage:
-    line = _line(account, at)
+    line, second_factor = _line(account, at), factor.enrolled(account.id)
     return AccountPage(
         line=line,
         heads=headed_department(account.department, account.roles),
         created_at=account.created_at,
         locked_until=account.locked_until if line.state is AccountState.LOCKED else None,
+        factor_since=second_factor.since if second_factor else None,
         revision=account.revision,
         timeline=_timeline(account.id),
     )
@@ -89,8 +94,6 @@ def account_page(account: Account, at: datetime) -> AccountPage:
 
 def _timeline(account_id: int) -> tuple[Step, ...]:
     """What was done to the account; the person's own sign-ins are for the privacy officer alone."""
-    entries = [
-        entry for entry in trail.of_record(f"account:{account_id}") if entry.action.startswith(("account.", "acting."))
-    ]
+    entries = [entry for entry in trail.of_record(f"account:{account_id}") if entry.action.startswith(TOLD)]
     names = queries.names_of({entry.actor_id for entry in entries if entry.actor_id})
     return tuple(Step(entry.at, names.get(entry.actor_id or 0, "—"), action_words(entry.action)) for entry in entries)

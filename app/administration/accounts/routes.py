@@ -154,6 +154,13 @@ def unlock_account(found: Account) -> ResponseReturnValue:
     return _step(found, lambda it, by, at: people.unlock(it, by=by, at=at), _("Unlocked."))
 
 
+@bp.post("/administration/accounts/<int:account_id>/reset-second-factor")
+@needs(Can.MANAGE_ACCOUNTS, find_account)
+def reset_second_factor(found: Account) -> ResponseReturnValue:
+    done = _("The second factor is off. Every sign-in of this account has ended, and the person is told.")
+    return _step(found, lambda it, by, at: services.reset_second_factor(it, by=by, at=at), done)
+
+
 @bp.post("/administration/accounts/<int:account_id>/start-password")
 @needs(Can.MANAGE_ACCOUNTS, find_account)
 def renew_start_password(found: Account) -> ResponseReturnValue:

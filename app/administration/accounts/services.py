@@ -7,10 +7,12 @@ from sqlalchemy.exc import IntegrityError
 
 from app import policy
 from app.administration.accounts import rules
+from app.administration.logins.services import tell_factor_reset
 from app.errors import FieldWrong, Refusal, Words, tell
 from app.journal import services as journal
 from app.people import queries as people
 from app.people import services as accounts
+from app.people.factor import services as factor
 from app.people.models import Account
 from app.people.passwords import hash_of
 from app.people.rules import HEAD_ROLE, Dept, Role
@@ -69,6 +71,14 @@ def let_in_again(account: Account, *, by: Account, at: datetime) -> None:
     """An account that was disabled; a head's post may have been filled meanwhile."""
     _refuse_roles(account.department, account.roles, account)
     accounts.enable(account, by=by, at=at)
+
+
+def reset_second_factor(account: Account, *, by: Account, at: datetime) -> None:
+    """For somebody who lost telephone and recovery codes: it goes, every login ends, and the person is told."""
+    factor.reset(account)
+    account.revised(by_id=by.id, at=at)
+    accounts.end_logins(account, at=at, keep=None)
+    tell_factor_reset(account, at=at)
 
 
 def renew_password(account: Account, password: str, *, by: Account, at: datetime) -> None:

@@ -5,6 +5,7 @@ from http import HTTPStatus
 from flask import Response, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_wtf.csrf import generate_csrf
 
 from app import clock, database, transaction
 from app.access.capabilities import Can
@@ -123,7 +124,10 @@ def come_back() -> ResponseReturnValue:
 
 
 def _answer(who: str) -> ResponseReturnValue:
-    return Response(status=NOTHING, headers={OVERLAY: who}) if OVERLAY in request.headers else redirect(way_back())
+    """The overlay is told the token of the forms under it: a login of its own has one of its own."""
+    if OVERLAY not in request.headers:
+        return redirect(way_back())
+    return Response(status=NOTHING, headers={OVERLAY: who, "X-Token": generate_csrf()})
 
 
 def _return(name: str, secret: str, here: Device) -> str:
