@@ -38,7 +38,7 @@ def task_standing(task: SecurityTask, reader: Account, at: datetime) -> Standing
 
 def relations(task: SecurityTask, account: Account, at: datetime) -> frozenset[Relation]:
     """Every relation of a person to a task at this moment; none means that the task is not there for him."""
-    if not account.active:
+    if not account.active or task.order_id in visibility.shut_to(account, at):
         return frozenset()
     person = standing(account, at)
     found = _by_office(person)
@@ -90,6 +90,10 @@ def visible(account: Account, at: datetime) -> ColumnElement[bool]:
     person = standing(account, at)
     if not account.active:
         return false()
+    return and_(_by_right(account, person, at), SecurityTask.order_id.not_in(visibility.shut_to(account, at)))
+
+
+def _by_right(account: Account, person: PersonStanding, at: datetime) -> ColumnElement[bool]:
     if _by_office(person):
         return true()
     if Role.SHIFT_LEADER not in person.roles:

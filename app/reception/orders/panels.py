@@ -16,7 +16,7 @@ from app.reception.orders import queries, receipts, waiting
 from app.reception.orders.models import Ack, DraftState, Order
 from app.reception.orders.signing import Lateness
 from app.reception.orders.states import AckState, OrderState
-from app.reception.orders.visibility import undertaking_holds, visible
+from app.reception.orders.visibility import shut_to, undertaking_holds, visible
 
 
 def panels(account: Account, at: datetime) -> list[Panel]:
@@ -24,8 +24,8 @@ def panels(account: Account, at: datetime) -> list[Panel]:
     person = standing(account, at)
     if not person.roles or not undertaking_holds(account, at):
         return []
-    found = [*_for_gm(person, at), *_for_md(person, at), *_for_heads(person, at), *_for_marketing(account, person, at)]
-    return [*found, *_doubts(account, at), *_coming(account, at)]
+    found = [*_for_gm(person, at), *_for_md(person, at), *_for_heads(account, person, at)]
+    return [*found, *_for_marketing(account, person, at), *_doubts(account, at), *_coming(account, at)]
 
 
 def _for_gm(person: PersonStanding, at: datetime) -> Iterable[Panel]:
@@ -78,23 +78,26 @@ def _for_md(person: PersonStanding, at: datetime) -> Iterable[Panel]:
         yield Panel(_("Not signed in time"), tuple(late), order=12)
 
 
-def _for_heads(person: PersonStanding, at: datetime) -> Iterable[Panel]:
+def _for_heads(account: Account, person: PersonStanding, at: datetime) -> Iterable[Panel]:
     own = person.headed - {Dept.GMO, Dept.MKT}
     if not own:
         return
-    lines = [_receipt(ack, at, _("Sign")) for ack in waiting.open_receipts(*own)]
+    shut = shut_to(account, at)
+    lines = [_receipt(ack, at, _("Sign")) for ack in waiting.open_receipts(*own) if ack.order_id not in shut]
     yield Panel(_("To sign"), tuple(lines), _("Every order is signed."), order=10)
 
 
 def _for_marketing(account: Account, person: PersonStanding, at: datetime) -> Iterable[Panel]:
-    own = waiting.own_applications(account.id)
+    shut = shut_to(account, at)
+    own = [order for order in waiting.own_applications(account.id) if order.id not in shut]
     if own:
         lines = [_line(order, "orders.edit", _("Complete"), loud=order.state is OrderState.RETURNED) for order in own]
         yield Panel(_("My applications"), tuple(lines), order=20)
     mine = waiting.coordinated(account.id)
     if Role.MARKETING_DIRECTOR in person.roles:
         mine = waiting.in_state(OrderState.ISSUED, OrderState.PREPARING, OrderState.READY, OrderState.IN_HOUSE)
-    missed = [(order, days) for order in mine if (days := waiting.contact_days_missing(order, at))]
+    kept = [order for order in mine if order.id not in shut]
+    missed = [(order, days) for order in kept if (days := waiting.contact_days_missing(order, at))]
     if missed:
         lines = [
             _line(order, "orders.contacts", _("Contact log"), blocker=_("no contact on %(day)s", day=str(days[-1])))
@@ -108,6 +111,7 @@ def _doubts(account: Account, at: datetime) -> Iterable[Panel]:
     lines = [
         _line(check.order, "orders.show", _("Settle"), due_at=check.settle_by, blocker=_("Doubtful item"), at=at)
         for check in queries.doubts_owned(account.id)
+        if check.order_id not in shut_to(account, at)
     ]
     if lines:
         yield Panel(_("To settle"), tuple(lines), order=25)
@@ -183,4 +187,3 @@ def _line(
 def _called(order: Order) -> str:
     """Number and code name, never a guest's (X-008)."""
     return " ".join(part for part in (order.order_no, order.code_name) if part) or _("Draft")
-

@@ -17,11 +17,12 @@ from app.reception.preparation import queries as preparation
 from app.reception.preparation.contingency import queries as plans
 from app.reception.preparation.contingency.visibility import order_of
 from app.reception.preparation.delegation import queries as delegations
-from app.reception.preparation.delegation.briefs import Charged, PartLine, charged, part_line
+from app.reception.preparation.delegation.briefs import Charged, PartLine, charges_for, part_line
 from app.reception.preparation.panels import live_orders
 from app.reception.preparation.panels import panels as panels
 from app.reception.preparation.tasks import queries as tasks
-from app.reception.preparation.tasks.briefs import TaskBrief, briefs_of
+from app.reception.preparation.tasks.briefs import TaskBrief
+from app.reception.preparation.tasks.early import briefs_for
 
 
 @dataclass(frozen=True)
@@ -46,14 +47,14 @@ class MyPreparation:
 
 
 def my_preparation(account: Account, person: PersonStanding, at: datetime) -> MyPreparation:
-    charges = [one for one in delegations.mine(account) if one.order.state in LIVE]
+    charges = [one for one in delegations.mine(account, at) if one.order.state in LIVE]
     leads = bool(person.headed & {Dept.GMO, Dept.MKT})
     return MyPreparation(
-        charges=tuple(charged(one, at) for one in charges),
-        to_do=briefs_of(tasks.to_do(account), at),
-        lately=briefs_of(tasks.lately_done(account), at),
+        charges=charges_for(charges, account, at),
+        to_do=briefs_for(tasks.to_do(account, at), account, at),
+        lately=briefs_for(tasks.lately_done(account, at), account, at),
         to_inspect=len(tasks.to_inspect(account, at)) if person.headed else 0,
-        plans=tuple(PlanLine(plan.id, order_of(plan).called) for plan in plans.to_read(account.id)),
+        plans=tuple(PlanLine(plan.id, order_of(plan).called) for plan in plans.to_read(account, at)),
         parts=tuple(_parts(account, person, at)),
         gates=tuple(part_line(order, Dept.MKT) for order in live_orders(account, at)) if leads else (),
         in_sight=_in_sight(account, [one.order_id for one in charges], at),

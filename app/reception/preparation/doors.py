@@ -13,7 +13,7 @@ from app.people.rules import Dept
 from app.people.standing import standing
 from app.reception.orders import queries as orders
 from app.reception.orders.models import Order
-from app.reception.orders.visibility import is_open_to, relations, undertaking_holds
+from app.reception.orders.visibility import is_open_to, relations, shut_to, undertaking_holds
 from app.reception.preparation import queries as preparation
 from app.reception.preparation.contingency import queries as plans
 from app.reception.preparation.contingency.models import ContingencyPlan
@@ -22,6 +22,7 @@ from app.reception.preparation.delegation import queries as delegations
 from app.reception.preparation.delegation.models import Delegation
 from app.reception.preparation.queries import Part
 from app.reception.preparation.tasks import queries as tasks
+from app.reception.preparation.tasks.early import is_due_before_the_window, too_early
 from app.reception.preparation.tasks.models import Task
 from app.reception.preparation.tasks.rules import TaskState
 
@@ -87,7 +88,12 @@ def find_task_text(task_id: int, lock: bool = False) -> Task:
 
 
 def _sees_task(task: Task, account: Account, at: datetime) -> bool:
-    """Of an order that is handed back, tasks stay with their doers, and with the head who answered for them."""
+    """Of an order that is handed back, tasks stay with their doers, and with the head who answered for them; of one
+    that is shut to them with nobody (A-015), of one that the desks cannot read yet only what is due before (R-035)."""
+    if task.order_id in shut_to(account, at):
+        return False
+    if too_early(account, [task.order], at) and not is_due_before_the_window(task, at):
+        return False
     if task.done_by_id == account.id or oversees(task.order, task.dept, account, at):
         return True
     if is_open_to(task.order, task.dept, at):
@@ -110,7 +116,8 @@ def find_delegation(delegation_id: int, lock: bool = False) -> Delegation:
 
 def _sees_delegation(delegation: Delegation, account: Account, at: datetime) -> bool:
     own = delegations.is_delegate(delegation, account) and is_open_to(delegation.order, delegation.dept, at)
-    return own or oversees(delegation.order, delegation.dept, account, at)
+    reads = own and delegation.order_id not in shut_to(account, at)
+    return reads or oversees(delegation.order, delegation.dept, account, at)
 
 
 def find_plan(plan_id: int, lock: bool = False) -> ContingencyPlan:

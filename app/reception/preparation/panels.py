@@ -14,16 +14,17 @@ from app.people.rules import Dept
 from app.people.standing import PersonStanding, standing
 from app.reception.orders.models import Order
 from app.reception.orders.states import LIVE, OrderState
-from app.reception.orders.visibility import undertaking_holds, visible
+from app.reception.orders.visibility import shut_to, undertaking_holds, visible
 from app.reception.preparation import queries as preparation
 from app.reception.preparation.contingency import queries as plans
 from app.reception.preparation.contingency.visibility import order_of
 from app.reception.preparation.delegation import queries as delegations
-from app.reception.preparation.delegation.briefs import charged
+from app.reception.preparation.delegation.briefs import charges_for
 from app.reception.preparation.delegation.rules import DelegationState
 from app.reception.preparation.readiness.queries import open_items
 from app.reception.preparation.tasks import queries as tasks
 from app.reception.preparation.tasks.briefs import TaskBrief, briefs_of, label_of
+from app.reception.preparation.tasks.early import briefs_for
 
 SHOWN = 8
 """Lines of one panel; the rest stands on the desk's own page."""
@@ -45,10 +46,10 @@ def panels(account: Account, at: datetime) -> list[Panel]:
     offered = [
         _tasks_panel(account, at),
         _charges_panel(account, at),
-        _plans_to_read(account),
+        _plans_to_read(account, at),
         _inspections_panel(account, person, at),
-        _delegation_panel(person, at),
-        _late_delegations(person, at),
+        _delegation_panel(account, person, at),
+        _late_delegations(account, person, at),
         _plans_to_decide(person),
         _gates_panel(account, person, at),
     ]
@@ -72,14 +73,15 @@ def _tasks_panel(account: Account, at: datetime) -> Panel:
             urgency=_urgency(task.due_at, at),
             blocker=task.defect,
         )
-        for task in briefs_of(tasks.to_do(account), at)[:SHOWN]
+        for task in briefs_for(tasks.to_do(account, at), account, at)[:SHOWN]
     )
     return Panel(_("My tasks"), lines, url=url_for("preparation.index"), order=10)
 
 
 def _charges_panel(account: Account, at: datetime) -> Panel:
-    given = [one for one in delegations.mine(account) if one.state is DelegationState.GIVEN and one.order.state in LIVE]
-    drawn = [charged(one, at) for one in given]
+    mine = delegations.mine(account, at)
+    given = [one for one in mine if one.state is DelegationState.GIVEN and one.order.state in LIVE]
+    drawn = charges_for(given, account, at)
     lines = tuple(
         Line(
             text=charge.order,
@@ -94,7 +96,7 @@ def _charges_panel(account: Account, at: datetime) -> Panel:
     return Panel(_("Delegated to me"), lines, order=12)
 
 
-def _plans_to_read(account: Account) -> Panel:
+def _plans_to_read(account: Account, at: datetime) -> Panel:
     lines = tuple(
         Line(
             text=order_of(plan).called,
@@ -102,7 +104,7 @@ def _plans_to_read(account: Account) -> Panel:
             action=_("Read and confirm"),
             urgency=Urgency.SOON,
         )
-        for plan in plans.to_read(account.id)[:SHOWN]
+        for plan in plans.to_read(account, at)[:SHOWN]
     )
     return Panel(_("Contingency plans to read"), lines, order=14)
 
@@ -127,15 +129,16 @@ def _inspections_panel(account: Account, person: PersonStanding, at: datetime) -
     return Panel(_("To inspect"), lines, url=url_for("preparation.inspections"), order=20)
 
 
-def _delegation_panel(person: PersonStanding, at: datetime) -> Panel:
+def _delegation_panel(account: Account, person: PersonStanding, at: datetime) -> Panel:
     """R-034, A-012. Parts for which nobody is named, and open tasks that nobody has, of the departments headed."""
-    headed = sorted(person.headed - {Dept.GMO})
+    headed, shut = sorted(person.headed - {Dept.GMO}), shut_to(account, at)
     lines = {
         (order.id, dept): _to_delegate(order, dept, _delegate_by(order, signed_at), at)
         for order, dept, signed_at in delegations.parts_without_delegate(headed)
+        if order.id not in shut
     }
     for order, dept, count, first_due in tasks.undelegated(headed):
-        if (order.id, dept) not in lines and order.state is not OrderState.ISSUED:
+        if (order.id, dept) not in lines and order.state is not OrderState.ISSUED and order.id not in shut:
             lines[order.id, dept] = _to_delegate(order, dept, first_due, at, count)
     return Panel(_("To delegate"), tuple(lines.values())[:SHOWN], order=15)
 
@@ -156,10 +159,11 @@ def _delegate_by(order: Order, signed_at: datetime) -> datetime:
     return signed_at + timedelta(minutes=preparation.standard(order).delegate_minutes)
 
 
-def _late_delegations(person: PersonStanding, at: datetime) -> Panel:
+def _late_delegations(account: Account, person: PersonStanding, at: datetime) -> Panel:
     """R-034. A department with no delegation strictly after its deadline is shown to MD."""
     found = delegations.parts_without_delegate(list(Dept)) if Dept.MKT in person.headed else ()
     late = [(order, dept, due) for order, dept, signed_at in found if at > (due := _delegate_by(order, signed_at))]
+    shut = shut_to(account, at)
     lines = tuple(
         Line(
             text=f"{label_of(order)} · {dept.label}",
@@ -169,6 +173,7 @@ def _late_delegations(person: PersonStanding, at: datetime) -> Panel:
             urgency=Urgency.NOW,
         )
         for order, dept, due in late[:SHOWN]
+        if order.id not in shut
     )
     return Panel(_("Nobody named in time"), lines, order=25)
 

@@ -9,6 +9,7 @@ from app.people import queries as people
 from app.people.models import Account
 from app.reception.orders.models import Order
 from app.reception.preparation.delegation.models import Delegation
+from app.reception.preparation.tasks.early import too_early
 
 CHARGED = subject("task.charged", "{name} 有工作落实到您，请确认", "Work for {name} is given to you: please confirm")
 CHANGED = subject(
@@ -26,15 +27,23 @@ NO_DELEGATE = subject(
 OVERDUE = subject("task.overdue", "{name} 有必办任务逾期", "A mandatory task for {name} is overdue")
 NOT_READY = subject("order.not_ready", "{name} 已到就绪时限，尚未就绪", "{name} should be ready and is not")
 
+UNNAMED = "接待任务 / a reception"
+"""What a notice says in place of number and code name."""
+
 
 def about(
     order: Order, kind: Subject, to: Iterable[Account | None], *, at: datetime, urgent: bool = False, once: str = ""
 ) -> None:
-    """Tell persons something about the preparation of an order; the link leads to their own desk of tasks."""
-    notices.tell(
-        to, kind, name=order.called, record=order.journal_name, link="/preparation", at=at, urgent=urgent,
-        once=once or None,
-    )  # fmt: skip
+    """Tell persons something about the preparation of an order; the link leads to their own desk of tasks.
+
+    Who cannot read the order before his desk's window opens is not told its name either (A-004, R-035).
+    """
+    for person in filter(None, to):
+        name = UNNAMED if too_early(person, [order], at) else order.called
+        notices.tell(
+            [person], kind, name=name, record=order.journal_name, link="/preparation", at=at, urgent=urgent,
+            once=once or None,
+        )  # fmt: skip
 
 
 def delegates(delegation: Delegation | None) -> list[Account]:

@@ -10,6 +10,7 @@ from app.access.projector import Purpose, project
 from app.extensions import db
 from app.people.models import Account
 from app.reception.orders import queries as orders
+from app.reception.orders.visibility import shut_to
 from app.security import standing
 from app.security.guards.models import GuardPerson
 from app.security.posts.rules import PostKind
@@ -47,7 +48,11 @@ def own_posts(account: Account, at: datetime) -> tuple[OwnPost, ...]:
         select(SecurityTask, TeamMember)
         .join(TeamMember, TeamMember.task_id == SecurityTask.id)
         .join(GuardPerson, GuardPerson.id == TeamMember.guard_id)
-        .where(GuardPerson.account_id == account.id, SecurityTask.state.in_(ROSTER_STANDS))
+        .where(
+            GuardPerson.account_id == account.id,
+            SecurityTask.state.in_(ROSTER_STANDS),
+            SecurityTask.order_id.not_in(shut_to(account, at)),
+        )
         .order_by(SecurityTask.window_from)
     )
     rows = [(task, member) for task, member in db.session.execute(query).unique() if standing.in_guard_window(task, at)]

@@ -118,10 +118,10 @@ def _links_with(client, order_id) -> set[str]:
     import re
 
     found = set()
-    for page in ("/", "/orders", "/preparation", "/front-desk", "/security"):
+    for page in ("/", "/orders", "/preparation", "/desk", "/security/"):
         answer = client.get(page)
         if answer.status_code == 200:
-            found |= set(re.findall(rf'href="(/(?:orders|front-desk/orders)/{order_id}(?:/[a-zA-Z/]+)?)"', answer.text))
+            found |= set(re.findall(rf'href="(/(?:orders|desk/orders)/{order_id}(?:/[a-zA-Z/]+)?)"', answer.text))
     return {link for link in found if not link.endswith("leak")}
 
 

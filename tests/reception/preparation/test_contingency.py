@@ -98,7 +98,7 @@ def test_a_new_approved_plan_supersedes_the_old_and_is_read_anew(house, order):
     assert (first.state, second.state, second.number) == (PlanState.SUPERSEDED, PlanState.APPROVED, 2)
     assert queries.approved(order.id) is second
     assert queries.unread_count(second.id) == 3
-    assert [plan.id for plan in queries.to_read(house["head_fnb"].id)] == [second.id]
+    assert [plan.id for plan in queries.to_read(house["head_fnb"], clock.now())] == [second.id]
 
 
 def test_r056_who_is_named_reads_his_own_events_and_others_none(house, order):

@@ -36,6 +36,13 @@ def delegated(house, order, db_session):
     return order
 
 
+@pytest.fixture
+def in_the_window(delegated, at):
+    """A-004: within 24 h of the arrival, when the desks see their tasks."""
+    with at("2026-09-16 08:00"):
+        yield
+
+
 def url(order, tail: str) -> str:
     return f"/orders/{order.id}/{tail}"
 
@@ -124,7 +131,7 @@ def test_a_delegate_confirms_ticks_and_the_head_passes(delegated, house, sign_in
     assert acts.task_of(delegated, "PT-04").reached == 2
 
 
-def test_a_number_is_asked_for_and_what_was_typed_is_kept(delegated, sign_in):
+def test_a_number_is_asked_for_and_what_was_typed_is_kept(delegated, sign_in, in_the_window):
     worker, task = sign_in("front_desk_1"), acts.task_of(delegated, "PT-08")
     address = f"/preparation/tasks/{task.id}/done"
     junk = worker.post(address, data={"number": "七把", "note": "交苏晓棠保管"})
@@ -136,7 +143,7 @@ def test_a_number_is_asked_for_and_what_was_typed_is_kept(delegated, sign_in):
     assert acts.task_of(delegated, "PT-08").number == 7
 
 
-def test_x004_a_stale_page_is_refused_and_keeps_what_was_typed(delegated, house, sign_in, db_session):
+def test_x004_a_stale_page_is_refused_and_keeps_what_was_typed(delegated, house, sign_in, db_session, in_the_window):
     worker, task = sign_in("front_desk_1"), acts.task_of(delegated, "PT-08")
     stale = field(worker.get(f"/preparation/tasks/{task.id}").text, "revision")
     task.revised(by_id=house["head_fo"].id, at=clock.now())

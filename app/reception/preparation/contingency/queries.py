@@ -1,12 +1,14 @@
 """The reads about contingency plans that are worth a name."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import func, select
 
 from app.access.sealed import unseal
 from app.extensions import db
 from app.people.models import Account
+from app.reception.orders.visibility import shut_to
 from app.reception.preparation.contingency.models import ContingencyEvent, ContingencyPlan, PlanMove, PlanReading
 from app.reception.preparation.contingency.rules import IN_WORK, PlanState
 
@@ -73,15 +75,16 @@ def unread_count(plan_id: int) -> int:
     return db.session.scalar(query.where(PlanReading.plan_id == plan_id, PlanReading.read_at.is_(None))) or 0
 
 
-def to_read(account_id: int) -> Sequence[ContingencyPlan]:
-    """Plans in force that name this person and that he has not yet confirmed."""
+def to_read(account: Account, at: datetime) -> Sequence[ContingencyPlan]:
+    """Plans in force that name this person and that he has not yet confirmed; none that is shut to him (A-015)."""
     query = (
         select(ContingencyPlan)
         .join(PlanReading, PlanReading.plan_id == ContingencyPlan.id)
         .where(
-            PlanReading.account_id == account_id,
+            PlanReading.account_id == account.id,
             PlanReading.read_at.is_(None),
             ContingencyPlan.state == PlanState.APPROVED,
+            ContingencyPlan.order_id.not_in(shut_to(account, at)),
         )
         .order_by(PlanReading.asked_at)
     )

@@ -1,7 +1,7 @@
 """What people are shown of delegations: the head his department's part, the delegate his charge."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from flask_babel import gettext as _
@@ -21,6 +21,7 @@ from app.reception.preparation.delegation.rules import DelegationState
 from app.reception.preparation.queries import Part
 from app.reception.preparation.tasks import queries as tasks
 from app.reception.preparation.tasks.briefs import Happening, TaskBrief, briefs_of, label_of
+from app.reception.preparation.tasks.early import not_to_be_read_yet, too_early
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,18 @@ def charged(delegation: Delegation, at: datetime, tasks: tuple[TaskBrief, ...] =
         is_late=unconfirmed and rules.is_unconfirmed(delegation.given_at, limit=limit, now=at),
         tasks=tasks,
     )
+
+
+def charges_for(delegations: Sequence[Delegation], account: Account, at: datetime) -> tuple[Charged, ...]:
+    """A person's own charges; of one whose window is not open yet only that there is one (R-035)."""
+    early = too_early(account, [one.order for one in delegations], at)
+    return tuple(
+        _unnamed(drawn) if drawn.order_id in early else drawn for drawn in (charged(one, at) for one in delegations)
+    )
+
+
+def _unnamed(charge: Charged) -> Charged:
+    return replace(charge, order=not_to_be_read_yet(), grade=None, instruction="", groups=())
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from app.people.models import Account
 from app.people.rules import Dept, Role
 from app.reception.orders.models import Ack, Order, OrderVersion
 from app.reception.orders.states import LIVE, AckState
+from app.reception.orders.visibility import shut_to
 from app.reception.preparation.delegation.models import Delegation
 from app.reception.preparation.delegation.posts import posts_of
 from app.reception.preparation.delegation.rules import RUNNING
@@ -41,8 +42,10 @@ def is_delegate(delegation: Delegation, account: Account) -> bool:
     return delegation.role in account.roles
 
 
-def mine(account: Account) -> Sequence[Delegation]:
+def mine(account: Account, at: datetime) -> Sequence[Delegation]:
+    """What this person is charged with, but for orders that are shut to him (A-015)."""
     query = select(Delegation).options(joinedload(Delegation.order)).where(falls_to(account))
+    query = query.where(Delegation.order_id.not_in(shut_to(account, at)))
     return db.session.scalars(query.order_by(Delegation.given_at, Delegation.id)).all()
 
 

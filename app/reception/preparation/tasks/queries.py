@@ -14,6 +14,7 @@ from app.people.standing import standing
 from app.reception.grade_standard import InspectionLevel
 from app.reception.orders.models import Order
 from app.reception.orders.states import LIVE
+from app.reception.orders.visibility import shut_to
 from app.reception.preparation.delegation.models import Delegation
 from app.reception.preparation.delegation.queries import falls_to, is_delegate
 from app.reception.preparation.delegation.rules import DelegationState
@@ -44,17 +45,23 @@ def mine(account: Account) -> ColumnElement[bool]:
     return Task.delegation_id.in_(select(Delegation.id).where(falls_to(account)))
 
 
-def to_do(account: Account) -> Sequence[Task]:
+def to_do(account: Account, at: datetime) -> Sequence[Task]:
     """X-010. What this person has still to do on live orders, the earliest due first."""
     query = select(Task).join(Task.order).options(joinedload(Task.order), joinedload(Task.delegation))
-    query = query.where(mine(account), Task.state == TaskState.OPEN, Order.state.in_(LIVE))
+    query = query.where(mine(account), Task.state == TaskState.OPEN, Order.state.in_(LIVE), _not_shut(account, at))
     return db.session.scalars(query.order_by(Task.due_at, Task.code).limit(50)).all()
 
 
-def lately_done(account: Account) -> Sequence[Task]:
+def _not_shut(account: Account, at: datetime) -> ColumnElement[bool]:
+    """A-015. Nothing of an order that is shut to this person."""
+    return Task.order_id.not_in(shut_to(account, at))
+
+
+def lately_done(account: Account, at: datetime) -> Sequence[Task]:
     """What this person did last, for looking back."""
     query = select(Task).join(Task.order).options(joinedload(Task.order), joinedload(Task.delegation))
     query = query.where(Task.done_by_id == account.id, Task.state.in_((TaskState.DONE, TaskState.PASSED)))
+    query = query.where(_not_shut(account, at))
     return db.session.scalars(query.order_by(Task.done_at.desc()).limit(10)).all()
 
 
@@ -94,7 +101,9 @@ def inspectors(task: Task, at: datetime) -> frozenset[int]:
 def to_inspect(account: Account, at: datetime, *, order_id: int | None = None) -> Sequence[Task]:
     """The done tasks whose turn it is to be looked at by this person, by order and due time."""
     query = select(Task).join(Task.order).options(joinedload(Task.order))
-    query = query.where(Task.state == TaskState.DONE, Order.state.in_(LIVE), _within_reach(account, at))
+    query = query.where(
+        Task.state == TaskState.DONE, Order.state.in_(LIVE), _within_reach(account, at), _not_shut(account, at)
+    )
     if order_id is not None:
         query = query.where(Task.order_id == order_id)
     asked = db.session.scalars(query.order_by(Order.arrival_at, Task.due_at, Task.code)).all()

@@ -23,6 +23,7 @@ from app.reception.preparation.doors import (
     refuse_without_undertaking,
 )
 from app.reception.preparation.tasks import briefs, laying_out, queries, rules, services
+from app.reception.preparation.tasks.early import briefs_for
 from app.reception.preparation.tasks.forms import CompleteForm, ElementForm, FailForm, ReasonForm
 from app.reception.preparation.tasks.models import Task
 from app.reception.preparation.tasks.rules import Fault, TaskAction, TaskState
@@ -45,7 +46,7 @@ def _task_page(task: Task, form: CompleteForm) -> ResponseReturnValue:
     page = render_template(
         "preparation/task.html",
         form=form,
-        task=briefs.briefs_of([task], now)[0],
+        task=briefs_for([task], me(), now)[0],
         timeline=briefs.timeline(task),
         acts=_acts(task, now),
         rank=briefs.rank_of(my_standing().headed),
