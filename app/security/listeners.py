@@ -7,7 +7,11 @@ from sqlalchemy import select
 
 from app import signals
 from app.extensions import db
+from app.notices import services as notices
+from app.notices.subjects import subject
+from app.people import queries as people
 from app.people.models import Account
+from app.people.rules import Dept
 from app.reception.orders.models import Order
 from app.reception.orders.states import OrderState
 from app.reception.preparation import gate
@@ -56,6 +60,9 @@ def on_departed(order: Order, *, at: datetime, **_: Any) -> None:
         services.guest_left(task, at=at)
 
 
+GUARD_LEFT = subject("guard.left", "{name} 有保安员已离岗，班次待补", "A guard of {name} has left: slots are open")
+
+
 @signals.account_disabled.connect
 def on_account_disabled(account: Account, *, at: datetime, **_: Any) -> None:
     """A-012. The slots of somebody who left become unassigned."""
@@ -70,6 +77,10 @@ def on_account_disabled(account: Account, *, at: datetime, **_: Any) -> None:
     )
     for task in db.session.scalars(tasks).unique().all():
         services.person_unavailable(task, guard, by=None, at=at)
+        notices.tell(
+            [people.head_of(Dept.SEC, at)], GUARD_LEFT, name=task.called, record=task.journal_name,
+            link=f"/security/tasks/{task.id}/roster", at=at, urgent=True,
+        )  # fmt: skip
 
 
 def _follow(order: Order, *, at: datetime, plan_touched: bool) -> None:

@@ -27,6 +27,9 @@ QUERIED = subject("order.queried", "{name} 有部门提出疑问", "A department
 ANSWERED = subject("order.answered", "{name} 的疑问已答复，请签收", "Your query about {name} is answered: please sign")
 CANCELLED = subject("order.cancelled", "{name} 已取消，请签收", "{name} is cancelled: please sign")
 AMENDMENT_DECIDED = subject("amendment.decided", "{name} 的变更总经理已答复", "The change of {name} is decided")
+PERSON_LEFT = subject(
+    "order.person_left", "{name} 有负责人员已离岗，请另行指定", "Somebody named for {name} has left: name another"
+)
 DOUBTED = subject("order.doubted", "{name} 有信息被标为存疑", "An item of {name} is marked doubtful")
 
 

@@ -27,6 +27,10 @@ NO_DELEGATE = subject(
 OVERDUE = subject("task.overdue", "{name} 有必办任务逾期", "A mandatory task for {name} is overdue")
 NOT_READY = subject("order.not_ready", "{name} 已到就绪时限，尚未就绪", "{name} should be ready and is not")
 
+LEFT = subject(
+    "delegate.left", "{name} 有责任人已离岗，请另行落实", "Somebody charged for {name} has left: name another"
+)
+
 UNNAMED = "接待任务 / a reception"
 """What a notice says in place of number and code name."""
 

@@ -99,10 +99,11 @@ def end_part(order: Order, dept: Dept, *, at: datetime) -> None:
 
 
 def end_of_person(account: Account, *, at: datetime) -> None:
-    """A-012. A disabled account leaves its tasks without a delegate; the head sees them as not delegated."""
+    """A-012. A disabled account leaves its tasks without a delegate; the head is told, where he left himself MD is."""
     for delegation in queries.running_of_person(account.id):
         _end(delegation, DelegationAction.END, at=at)
-        db.session.execute(update(Task).where(Task.delegation_id == delegation.id).values(delegation_id=None))
+        head = people.head_of(delegation.dept, at) or people.marketing_director(at)
+        telling.about(delegation.order, telling.LEFT, [head], at=at, urgent=True)
 
 
 def _refuse_early(part: Part) -> None:
