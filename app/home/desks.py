@@ -48,6 +48,7 @@ PLACES = (
     Place(_l("People"), "administration.index", "people", (Can.MANAGE_ACCOUNTS, Can.APPOINT_ACTING)),
     Place(_l("Policy"), "policy.index", "policy", (Can.SEE_POLICY,)),
     Place(_l("Journal"), "administration.journal", "journal", (Can.READ_JOURNAL,)),
+    Place(_l("Report a suspected leak"), "knowledge.report_blind", "lock", (Can.REPORT_LEAK,)),
 )
 
 OWN_DESK: dict[Dept, str] = {

@@ -16,7 +16,10 @@ from app.reception.preparation.delegation.forms import TickManyField
 
 class WidenForm(DeskForm):
     person = SelectField(_l("Person"), validators=[InputRequired()])
-    groups = TickManyField(_l("Field groups to open"), description=_l("The summary F1 always belongs to it."))
+    groups = TickManyField(
+        _l("Field groups to open"), validators=[InputRequired()],
+        description=_l("The summary F1 always belongs to it."),
+    )  # fmt: skip
     reason = note(_l("Reason"), 500, required=True, rows=3, description=_l("5 to 500 characters."))
 
     def offer(self) -> None:
