@@ -54,17 +54,26 @@ def show_http(error: HTTPException) -> ResponseReturnValue:
     if isinstance(error, SecurityError):  # a host that is not ours: no page of ours, no address to lead to
         return Response("400\n", HTTPStatus.BAD_REQUEST, mimetype="text/plain")
     if isinstance(error, CSRFError):
-        return _unentered(Refusal("XE-05"), HTTPStatus.BAD_REQUEST)
+        return _entered(Refusal("XE-05"), HTTPStatus.BAD_REQUEST)
     if isinstance(error, RequestEntityTooLarge):
-        return _unentered(Refusal("XE-07"), HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        return _entered(Refusal("XE-07"), HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     if isinstance(error, MethodNotAllowed):
-        return _unentered(NotPermitted(), HTTPStatus.METHOD_NOT_ALLOWED)
+        return _entered(NotPermitted(), HTTPStatus.METHOD_NOT_ALLOWED)
     if error.code == HTTPStatus.NOT_FOUND:
-        return _unentered(NotFound(), HTTPStatus.NOT_FOUND)
+        return _entered(NotFound(), HTTPStatus.NOT_FOUND)
     if error.response is not None or (error.code or 500) < HTTPStatus.BAD_REQUEST:
         return error.get_response()
     status = HTTPStatus(error.code or HTTPStatus.BAD_REQUEST)
     return _unentered(Refusal("XE-08" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "XE-05"), status)
+
+
+def _entered(refusal: Refusal, status: HTTPStatus) -> Response:
+    """A-009. What a signed-in person was refused; of strangers who try addresses the web server's log tells."""
+    if current_user.is_authenticated:
+        db.session.rollback()
+        transaction.note_refusal(refusal)
+        transaction.enter_refusals()
+    return _unentered(refusal, status)
 
 
 def _unentered(refusal: Refusal, status: HTTPStatus) -> Response:

@@ -71,6 +71,7 @@ class Can(StrEnum):
     SEE_LOGINS = "see_logins"
     READ_JOURNAL = "read_journal"
     READ_MATRIX = "read_matrix"
+    REVIEW_LOOKS = "review_looks"
     TAKE_MESSAGE = "take_message"
     READ_MESSAGES = "read_messages"
     AGREE_CALLERS = "agree_callers"
@@ -142,6 +143,7 @@ ROLES: dict[Can, frozenset[Role]] = {
     Can.SEE_LOGINS: HEAD_ROLES | {Role.SYSADMIN},
     Can.READ_JOURNAL: frozenset({Role.PRIVACY_OFFICER, GM}),
     Can.READ_MATRIX: frozenset({Role.PRIVACY_OFFICER, GM}),
+    Can.REVIEW_LOOKS: frozenset({MD}),
     Can.TAKE_MESSAGE: frozenset(
         {Role.FRONT_DESK, Role.CONCIERGE, Role.DEPT_HEAD, Role.DUTY_MANAGER, Role.GUEST_RELATIONS, Role.GR_LEADER}
     ),

@@ -5,13 +5,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import redirect, request, url_for
+from flask import g, redirect, request, url_for
 from flask_login import current_user
 
 from app import clock
-from app.access.capabilities import Can, allowed, is_hidden, may
+from app.access.capabilities import ROLES, Can, allowed, is_hidden, may
 from app.errors import Locked, NotFound, NotPermitted
-from app.people.current import first_duty, locked_login, me
+from app.people.current import first_duty, locked_login, me, my_standing
+from app.people.rules import HEAD_ROLE
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -57,6 +58,7 @@ def needs(need: Need, find: Callable[..., Any] | None = None) -> Callable[[View]
             duty = first_duty()
             if duty is not None and request.endpoint not in ALWAYS_OPEN | {duty}:
                 return redirect(url_for(duty))
+            _note_role(need)
             if find is None:
                 if isinstance(need, Can) and not may(me(), need):
                     raise NotFound if is_hidden(me(), need) else NotPermitted
@@ -81,6 +83,15 @@ def _to_the_door() -> Any:
     if asked is None or "HX-Request" in request.headers:
         raise Locked
     return redirect(url_for("people.come_back", next=asked))
+
+
+def _note_role(need: Need) -> None:
+    """A-009, A-010. For the journal: in which roles the person may do this, and for whom if only by acting."""
+    stands = my_standing()
+    held = (stands.roles & ROLES[need] if isinstance(need, Can) else frozenset()) or stands.roles
+    g.role_used = ",".join(sorted(held))
+    if not held & me().roles:
+        g.acting_for = "、".join(name for post, name in stands.acting.items() if HEAD_ROLE[post] in held) or None
 
 
 def _found(find: Callable[..., Any], wanted: frozenset[str], need: Need, address: dict[str, Any]) -> Any:

@@ -12,7 +12,7 @@ from sqlalchemy import inspect
 from app import clock
 from app.access.facts import Fact
 from app.access.groups import Group, opens
-from app.access.relations import Relation, ceiling
+from app.access.relations import POST_RELATION, Relation, ceiling
 from app.access.sealed import Guarded, unseal
 from app.errors import NotFound, NotPermitted
 from app.extensions import Model
@@ -20,6 +20,7 @@ from app.journal import services as journal
 from app.marks import Mark, spoken
 from app.people import queries as people
 from app.people.models import Account
+from app.people.standing import standing
 
 
 class Purpose(Mark):
@@ -89,6 +90,7 @@ class Guard:
     name: Callable[[Any], str]
     parse: Mapping[str, Parse] = field(default_factory=dict)
     sealed: FindSealed | None = None
+    order: Callable[[Any], int | None] = lambda _record: None
 
     def closes(self, record: Any, found: Standing, at: datetime) -> Standing:
         """N7. The standing without the facts that are sealed from its relations at this moment."""
@@ -107,15 +109,17 @@ def guarded(
     name: Callable[[Any], str],
     parse: Mapping[str, Parse] | None = None,
     sealed: FindSealed | None = None,
+    order: Callable[[Any], int | None] = lambda _record: None,
 ) -> Callable[[FindStanding], FindStanding]:
     """A desk registers how readers stand to its record, and the record's name in the journal (``order:12``).
 
+    ``order`` tells of a record with another name to which order it belongs: who has seen it has seen of the order.
     ``parse`` turns the inside of a JSON column into its tree of dataclasses, whose fields name their groups.
     ``sealed`` says which facts of the record are sealed from a reader with these relations (N7).
     """
 
     def register(find: FindStanding) -> FindStanding:
-        GUARDS[model] = Guard(find, name, parse or {}, sealed)
+        GUARDS[model] = Guard(find, name, parse or {}, sealed, order)
         return find
 
     return register
@@ -183,8 +187,18 @@ def project(record: Any, reader: Account, purpose: Purpose, at: datetime) -> Bri
     found = standing_of(record, reader, at, purpose)
     brief = _draw(record, found)
     if found.journalled and found.groups - {Group.F1}:
-        journal.read(GUARDS[type(record)].name(record), found.groups, purpose=purpose)
+        guard = GUARDS[type(record)]
+        journal.read(
+            guard.name(record), found.groups, purpose=purpose, relations=found.relations, order_id=guard.order(record),
+            actor_id=reader.id, acting_for=_acting_for(reader, found.relations, at),
+        )  # fmt: skip
     return brief
+
+
+def _acting_for(reader: Account, relations: frozenset[Relation], at: datetime) -> str | None:
+    """A-010. The absent heads whose relation to the record this reader has for the time being."""
+    acting = standing(reader, at).acting.items()
+    return "、".join(name for post, name in acting if POST_RELATION[post] in relations) or None
 
 
 def brief_for(record: Any, *relations: Relation, at: datetime) -> Brief:

@@ -82,6 +82,9 @@ HEAD_RELATION: dict[Dept, Relation] = {
     for dept in (Dept.FO, Dept.HSK, Dept.FNB, Dept.LNG, Dept.REC, Dept.SEC, Dept.ENG, Dept.HR, Dept.FIN, Dept.GR)
 }
 
+POST_RELATION = HEAD_RELATION | {Dept.GMO: Relation.GM, Dept.MKT: Relation.MD}
+"""How the holder of each post stands to an order, and whoever acts for him (A-010)."""
+
 DESK = frozenset(
     {
         Relation.FRONT_DESK,

@@ -22,6 +22,8 @@ PLACES = (
     Place(_l("Signed in now"), "administration.logins", Can.SEE_LOGINS),
     Place(_l("Acting appointments"), "administration.acting", Can.APPOINT_ACTING),
     Place(_l("Journal"), "administration.journal", Can.READ_JOURNAL),
+    Place(_l("Who has seen what"), "administration.seen", Can.READ_JOURNAL),
+    Place(_l("Views of the day"), "administration.looks", Can.REVIEW_LOOKS),
     Place(_l("Need-to-know"), "administration.matrix", Can.READ_MATRIX),
     Place(_l("Who may do what"), "administration.capabilities", Can.READ_MATRIX),
 )

@@ -8,11 +8,13 @@ from app.administration.accounts import routes as accounts
 from app.administration.acting import routes as acting
 from app.administration.blueprint import bp, open_places
 from app.administration.logins import routes as logins
+from app.administration.looks import routes as looks
 from app.administration.matrix import routes as matrix
+from app.administration.seen import routes as seen
 from app.administration.trail import routes as trail
 from app.errors import NotPermitted
 
-__all__ = ["accounts", "acting", "bp", "logins", "matrix", "trail"]
+__all__ = ["accounts", "acting", "bp", "logins", "looks", "matrix", "seen", "trail"]
 
 
 @bp.get("/administration")

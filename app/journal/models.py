@@ -14,12 +14,18 @@ def new_chain_id() -> str:
 
 
 class JournalEntry(Model):
-    """One act, view or refusal. Rows hold no guest values: records are named by kind and number."""
+    """One act, view or refusal. Rows hold no guest values: records are named by kind and number.
+
+    ``order_id`` is the order to which the record belongs, ``purpose`` what a view was for, ``copy_no`` the paper's own
+    number.
+    """
 
     __tablename__ = "journal_entry"
     __table_args__ = (
         Index("ix_journal_entry_record_number", "record", "number"),
         Index("ix_journal_entry_actor_number", "actor_id", "number"),
+        Index("ix_journal_entry_order_actor", "order_id", "actor_id"),
+        Index("ix_journal_entry_actor_order", "actor_id", "order_id"),
     )
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     at: Mapped[datetime] = mapped_column(index=True)
@@ -32,6 +38,9 @@ class JournalEntry(Model):
     outcome: Mapped[str] = mapped_column(String(20))
     role: Mapped[str | None] = mapped_column(String(120))
     policy_version: Mapped[int | None]
+    order_id: Mapped[int | None]
+    purpose: Mapped[str | None] = mapped_column(String(20))
+    copy_no: Mapped[int | None]
     facts: Mapped[dict[str, object]] = mapped_column(JSON)
     address: Mapped[str | None] = mapped_column(String(60))
     request_id: Mapped[str | None] = mapped_column(String(64))

@@ -1,8 +1,9 @@
 """Entering the trail: what is recorded is queued, and appended when its transaction commits."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import current_app, g, has_request_context, request
@@ -17,16 +18,22 @@ from app.journal.anchors import Anchor, Line
 from app.journal.models import JournalEntry, JournalHead
 from app.keys import derive
 
+VIEW = "view"
+PRINT = "print"
 QUEUE = "journal_queue"
 APPENDED = "journal_appended"
 HEAD_ID = 1
 COVERED = (
-    "action", "record", "groups", "outcome", "role", "policy_version", "facts", "actor_id", "acting_for", "login_id",
-    "address", "request_id",
+    "action", "record", "order_id", "groups", "purpose", "copy_no", "outcome", "role", "policy_version", "facts",
+    "actor_id", "acting_for", "login_id", "address", "request_id",
 )  # fmt: skip
 """What the link of an entry covers besides its number and time."""
-LATER = frozenset({"role", "policy_version"})
+LATER = frozenset({"role", "policy_version", "order_id", "purpose", "copy_no"})
 """Not in the first form of the trail: left out of the hash where an entry has none."""
+
+_ORDER = re.compile(r"order:(\d{1,9})")
+_NUMBERED = re.compile(r"[A-Za-z]{0,3}-?\d[\d-]*(-[Vv]\d+)?")
+"""What may stand in an address that was refused: numbers and days. Words may be a guest's name."""
 
 _policy_versions: list[Callable[[], int]] = []
 
@@ -45,6 +52,9 @@ class Queued:
     acting_for: str | None
     role: str | None
     login_id: int | None
+    order_id: int | None
+    purpose: str | None
+    copy_no: int | None
     address: str | None
     request_id: str | None
 
@@ -59,6 +69,9 @@ def record(
     actor_id: int | None = None,
     acting_for: str | None = None,
     role: str | None = None,
+    order_id: int | None = None,
+    purpose: str | None = None,
+    copy_no: int | None = None,
 ) -> None:
     """A-009. Queue an entry for the transaction that is under way. ``facts`` never hold guest values.
 
@@ -66,7 +79,7 @@ def record(
     """
     in_request = has_request_context()
     entry = Queued(
-        at=clock.now(),
+        at=clock.now().astimezone(UTC),
         action=action,
         record=record,
         groups=",".join(sorted(groups, key=lambda code: (len(code), code))),
@@ -80,25 +93,56 @@ def record(
         login_id=getattr(current_user, "login_id", None) if in_request else None,
         address=request.remote_addr if in_request else None,
         request_id=g.get("request_id") if in_request else None,
+        order_id=order_id or _order_in(record),
+        purpose=purpose,
+        copy_no=copy_no,
     )
     _queue().append(entry)
 
 
-def read(record_name: str, groups: Iterable[str], *, purpose: str) -> None:
-    """A view of guarded groups. The same view twice in one request is one entry."""
+def _order_in(record: str) -> int | None:
+    named = _ORDER.fullmatch(record)
+    return int(named[1]) if named else None
+
+
+def read(
+    record_name: str,
+    groups: Iterable[str],
+    *,
+    purpose: str,
+    relations: Iterable[str] = (),
+    order_id: int | None = None,
+    actor_id: int | None = None,
+    acting_for: str | None = None,
+) -> None:
+    """A view of guarded groups, and by which relations it was open. The same view twice in a request is one entry."""
     opened = ",".join(sorted(groups, key=lambda code: (len(code), code)))
-    if not any(entry.action == "view" and entry.record == record_name and entry.groups == opened for entry in _queue()):
-        record("view", record=record_name, groups=opened.split(","), facts={"purpose": purpose})
+    if any(entry.action == VIEW and entry.record == record_name and entry.groups == opened for entry in _queue()):
+        return
+    facts = {"purpose": str(purpose), "as": sorted(map(str, relations))}
+    record(
+        VIEW, record=record_name, groups=opened.split(","), facts=facts, order_id=order_id, actor_id=actor_id,
+        acting_for=acting_for, purpose=str(purpose),
+    )  # fmt: skip
 
 
 def refused(key: str) -> None:
     """A refused request: which address was asked, and the key of the sentence that was told."""
-    facts = (
-        {"key": key, "endpoint": request.endpoint or "", "path": request.path}
-        if has_request_context()
-        else {"key": key}
-    )
+    facts = {"key": key}
+    if has_request_context():
+        facts |= {"endpoint": request.endpoint or "", "path": _address_asked()}
     record("refused", outcome="refused", facts=facts)
+
+
+def _address_asked() -> str:
+    """Without words that somebody typed into it; of an address that nobody answers, nothing."""
+    if request.url_rule is None:
+        return ""
+    path = request.path
+    for value in (request.view_args or {}).values():
+        if isinstance(value, str) and not _NUMBERED.fullmatch(value):
+            path = path.replace(value, "…")
+    return path
 
 
 def take_queued() -> list[Queued]:

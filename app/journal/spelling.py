@@ -15,7 +15,7 @@ from app.journal.services import LATER
 
 _WHO = ("acting_for", "action", "actor_id", "address")
 _WHAT = ("facts", "groups")
-_HOW = ("outcome", "policy_version", "record")
+_HOW = ("order_id", "outcome", "policy_version", "purpose", "record")
 
 
 def _column(name: str) -> ColumnElement[Any]:
@@ -24,16 +24,19 @@ def _column(name: str) -> ColumnElement[Any]:
     return cast(column, Text).label(name) if name == "facts" else column
 
 
-COLUMNS = tuple(map(_column, ("number", "at", "link", *_WHO, *_WHAT, "login_id", *_HOW, "request_id", "role")))
+_NAMES = ("number", "at", "link", *_WHO, "copy_no", *_WHAT, "login_id", *_HOW, "request_id", "role")
+COLUMNS = tuple(map(_column, _NAMES))
 
 
 def spelled(row: Any, number: int) -> bytes:
     """As if the row had that number."""
-    (_number, at, _link, acting_for, action, actor_id, address, facts, groups, login_id, outcome, policy_version,
-     record, request_id, role) = row  # fmt: skip
+    (_number, at, _link, acting_for, action, actor_id, address, copy_no, facts, groups, login_id, order_id, outcome,
+     policy_version, purpose, record, request_id, role) = row  # fmt: skip
+    copy = "" if copy_no is None else f"{_part(('copy_no',), copy_no)},"
+    how = _part(_HOW, order_id, outcome, policy_version, purpose, record)
     return (
-        f'{{{_part(_WHO, acting_for, action, actor_id, address)},"at":"{at.isoformat()}",{_what(facts, groups)},'
-        f'{_part(("login_id",), login_id)},"number":{number},{_part(_HOW, outcome, policy_version, record)},'
+        f'{{{_part(_WHO, acting_for, action, actor_id, address)},"at":"{at.isoformat()}",{copy}{_what(facts, groups)},'
+        f'{_part(("login_id",), login_id)},"number":{number},{how},'
         f'"request_id":{rules.written(request_id)}{_last(role)}}}'
     ).encode()
 

@@ -49,7 +49,12 @@ def own_guest_standing(reader: Account, at: datetime) -> Standing:
     return Standing(relations, frozenset().union(*(groups for _relation, groups in held)))
 
 
-@guarded(LoungeGuest, name=lambda guest: f"lounge_guest:{guest.id}")
+def order_of(guest: LoungeGuest | None) -> int | None:
+    """For the journal: whose order a person in the lounge belongs to."""
+    return guest.order_guest.order_id if guest is not None and guest.order_guest is not None else None
+
+
+@guarded(LoungeGuest, name=lambda guest: f"lounge_guest:{guest.id}", order=order_of)
 def guest_standing(guest: LoungeGuest, reader: Account, at: datetime) -> Standing:
     """Of a guest of an order what the order allows; at least, at the door, the code name."""
     if guest.order_guest is None:
@@ -60,18 +65,18 @@ def guest_standing(guest: LoungeGuest, reader: Account, at: datetime) -> Standin
     return CODE_NAME_ONLY
 
 
-@guarded(Entitlement, name=lambda right: f"lounge_guest:{right.guest_id}")
+@guarded(Entitlement, name=lambda right: f"lounge_guest:{right.guest_id}", order=lambda right: order_of(right.guest))
 def entitlement_standing(right: Entitlement, reader: Account, at: datetime) -> Standing:
     return guest_standing(right.guest, reader, at)
 
 
-@guarded(CompanionRegistration, name=lambda companion: f"companion:{companion.id}")
+@guarded(CompanionRegistration, name=lambda one: f"companion:{one.id}", order=lambda one: order_of(one.host))
 def companion_standing(companion: CompanionRegistration, reader: Account, at: datetime) -> Standing:
     """A companion is known to those who know the host."""
     return guest_standing(companion.host, reader, at)
 
 
-@guarded(Stay, name=lambda stay: f"stay:{stay.id}")
+@guarded(Stay, name=lambda stay: f"stay:{stay.id}", order=lambda stay: order_of(stay.guest))
 def stay_standing(stay: Stay, reader: Account, at: datetime) -> Standing:
     """The lounge's record, for the lounge's people; what it says of the person, the person's own standing decides."""
     if not roles_of(reader, at) & (AT_THE_DOOR | {Role.GM, Role.MARKETING_DIRECTOR}):

@@ -143,7 +143,8 @@ def sign_in(
     secret = new_login(
         account, address=address, device=device, known_device=known_device, factor_at=factor_at, since=at, at=at
     )
-    journal.record("login", record=f"account:{account.id}", actor_id=account.id)
+    role = ",".join(sorted(account.roles))
+    journal.record("login", record=f"account:{account.id}", actor_id=account.id, role=role)
     return secret
 
 

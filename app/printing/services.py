@@ -121,7 +121,10 @@ def _entered(sheet: Sheet, copy_no: int, by: Account, at: datetime, pdf: bytes, 
             raise
         return None
     facts = {"doc": sheet.doc.value, "version": sheet.version, "copy_no": copy_no, "fingerprint": copy.fingerprint[:16]}
-    journal.record("print", record=sheet.record, groups=sheet.groups, facts=facts, actor_id=by.id)
+    journal.record(
+        journal.PRINT, record=sheet.record, groups=sheet.groups, facts=facts, actor_id=by.id, order_id=sheet.order_id,
+        purpose="print", copy_no=copy_no,
+    )  # fmt: skip
     return copy
 
 

@@ -28,7 +28,7 @@ WHOLE_TASK = frozenset({Relation.GM, Relation.HEAD_SEC, Relation.SHIFT_LEADER})
 """These relations open the task and every post of it, covert ones too (S-017)."""
 
 
-@guarded(SecurityTask, name=lambda task: task.journal_name)
+@guarded(SecurityTask, name=lambda task: task.journal_name, order=lambda task: task.order_id)
 def task_standing(task: SecurityTask, reader: Account, at: datetime) -> Standing:
     found = relations(task, reader, at)
     if not found:

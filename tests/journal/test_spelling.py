@@ -18,6 +18,7 @@ from app.journal.spelling import COLUMNS, spelled
         {},
         {"facts": {"z": "宾客", "a": [1, {"c": None, "b": 1.5}], "quote": '"\\\n'}, "groups": ("F10", "F2")},
         {"role": "gm", "actor_id": 7, "acting_for": '王"', "record": "order:7", "outcome": "refused"},
+        {"record": "security_task:3", "order_id": 12, "purpose": "print", "copy_no": 4},
     ],
 )
 def test_both_ways_spell_an_entry_alike(app: Flask, told: dict[str, Any]) -> None:

@@ -39,6 +39,10 @@ class TrailFilter(Form):
         )
         return Wanted(person, action, record, self.day.data, before)
 
+    def narrowed(self) -> dict[str, str]:
+        """For the trail itself: by which of the fields the reader looked, not for which words."""
+        return {"by": " ".join(self.kept())} if self.kept() else {}
+
     def kept(self) -> dict[str, Any]:
         """The same search on the next page's address."""
         typed = {"person": self.person.data, "action": self.action.data, "record": self.record.data}

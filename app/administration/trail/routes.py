@@ -9,8 +9,10 @@ from app.administration.blueprint import bp
 from app.administration.trail import briefs, queries
 from app.administration.trail.forms import TrailFilter
 from app.administration.trail.words import action_choices
-from app.journal import proof
+from app.journal import proof, services
 from app.journal import queries as chain
+
+READ = "journal.read"
 
 
 @bp.get("/journal")
@@ -20,6 +22,7 @@ def journal() -> ResponseReturnValue:
     right = form.validate()
     before = request.args.get("before", type=int)
     found = queries.page(form.wanted(before)) if right else queries.Found((), None)
+    services.record(READ, facts={"asked": "trail", **form.narrowed()} if right else {"asked": "trail"})
     head = chain.head()
     page = {
         "previous_url": url_for(".journal", **form.kept()) if right and before is not None else None,

@@ -59,9 +59,10 @@ class DayLine:
     groups: frozenset[str]
 
 
-def day_lines(account: Account, day: date, at: datetime) -> list[DayLine]:
+def day_lines(account: Account, day: date, at: datetime, purpose: Purpose = Purpose.LIST) -> list[DayLine]:
     """R-090. Sorted by part of the day, then time, then grade."""
-    lines = [line for order in queries.of_the_day(account, day, at) if (line := day_line(order, account, day, at))]
+    orders = queries.of_the_day(account, day, at)
+    lines = [line for order in orders if (line := day_line(order, account, day, at, purpose))]
     order_of = {part: place for place, part in enumerate(DayPart)}
     return sorted(
         lines,
@@ -73,15 +74,17 @@ def day_lines(account: Account, day: date, at: datetime) -> list[DayLine]:
     )
 
 
-def day_line(order: Order, account: Account, day: date, at: datetime) -> DayLine | None:
+def day_line(
+    order: Order, account: Account, day: date, at: datetime, purpose: Purpose = Purpose.LIST
+) -> DayLine | None:
     if order.arrival_at is None or order.departure_at is None or order.grade is None:
         return None
     part = rules.day_part(order.state, arrival_at=order.arrival_at, departure_at=order.departure_at, day=day)
     version = queries.current_version(order)
     if part is None or version is None:
         return None
-    brief = project(order, account, Purpose.LIST, at)
-    said = project(version, account, Purpose.LIST, at).content
+    brief = project(order, account, purpose, at)
+    said = project(version, account, purpose, at).content
     leaving = part is not DayPart.ARRIVAL
     return DayLine(
         order_id=order.id,

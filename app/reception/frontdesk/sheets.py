@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from app.access.groups import WHOLE, Group
-from app.access.projector import WITHHELD
+from app.access.projector import WITHHELD, Purpose
 from app.journal import queries as journal
 from app.people.models import Account
 from app.printing.contents import BriefingSheet, Guest, VipLine
@@ -16,7 +16,7 @@ from app.reception.frontdesk.rules import DayPart
 
 def day_sheet(account: Account, day: date, at: datetime) -> Sheet:
     """The sheet of a day for one reader; what is outside his groups is not handed to the printer at all."""
-    lines = briefs.day_lines(account, day, at)
+    lines = briefs.day_lines(account, day, at, Purpose.PRINT)
     groups = frozenset().union(*(line.groups for line in lines)) if lines else frozenset({Group.F1.value})
     content = BriefingSheet(
         day=day,

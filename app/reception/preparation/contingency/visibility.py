@@ -32,6 +32,11 @@ def reads(plan: ContingencyPlan, account: Account, at: datetime) -> bool:
     return is_his and is_open_to(order, account.department, at) and order.id not in shut_to(account, at)
 
 
+def order_id_of(event: ContingencyEvent) -> int | None:
+    plan = queries.get(event.plan_id)
+    return plan.order_id if plan is not None else None
+
+
 def order_of(plan: ContingencyPlan) -> Order:
     order = db.session.get(Order, plan.order_id)
     assert order is not None
@@ -42,7 +47,7 @@ def is_visible(plan: ContingencyPlan, account: Account, at: datetime) -> bool:
     return knows_whole(order_of(plan), account, at) or reads(plan, account, at)
 
 
-@guarded(ContingencyEvent, name=lambda event: f"contingency:{event.plan_id}")
+@guarded(ContingencyEvent, name=lambda event: f"contingency:{event.plan_id}", order=order_id_of)
 def event_standing(event: ContingencyEvent, reader: Account, at: datetime) -> Standing:
     """Whoever is named reads the events that name him, and by this nothing else of the order."""
     plan = queries.get(event.plan_id)
