@@ -16,6 +16,7 @@ from app.lounge.door import queries as door
 from app.people.rules import Dept
 from app.reception.frontdesk import briefs as desk
 from app.reception.frontdesk import queries as desk_queries
+from app.reception.knowledge.emergency import services as emergency
 from app.reception.orders import queries, sheets
 from app.reception.orders.protection import protected_outside
 from app.reception.orders.seals import queries as seals
@@ -129,6 +130,18 @@ def test_the_desk_waits_for_the_opening(order, house, sign_in, at):
         assert "RE-133" in client.get(f"/desk/orders/{order.id}/keys").text
     with at("2026-09-16 14:00"):
         assert sign_in("head_fo").get(f"/desk/orders/{order.id}/keys").status_code == 200
+
+
+def test_emergency_access_reads_through_a_seal(order, house, at):
+    """A-013, N7. Opening early is loud: on every other page the duty manager still gets the mark."""
+    duty = house["duty_manager"]
+    with at("2026-09-16 12:00"):
+        version = queries.current_version(order)
+        assert shown(order, duty) == (WITHHELD,) * 3
+        emergency.open_order(order.order_no, reason="救护车询问宾客姓名", by=duty, at=clock.now())
+        content = project(version, duty, Purpose.EMERGENCY, clock.now()).content
+        assert (content.people[0].name, content.rooms[0].number) == (NAME, ROOM)
+        assert shown(order, duty) == (WITHHELD,) * 3
 
 
 def test_a_stated_time_does_not_move(house, at):
