@@ -157,7 +157,7 @@ class Accompanying:
 class KeyContact:
     """The guest side's contact person."""
 
-    name: str = said(Group.F9, "姓名", "name")
+    name: str = said(Group.F9, "姓名", "name", fact=Fact.NAME)
     role: str = said(Group.F9, "身份", "role")
     phone: str = said(Group.F9, "电话", "telephone")
     phone_alternative: str = said(Group.F9, "备用电话", "alternative telephone")

@@ -278,7 +278,7 @@ def _contact(content: Brief, look: Look) -> Section:
         _fact(look, contact, "reachable_hours", "可联系时间", "Reachable hours"),
     )
     moved = look.moved("key_contact")
-    return Section(title, facts=tuple(fact for fact in facts if fact.value), changed=moved)
+    return Section(title, facts=tuple(fact for fact in facts if fact.value or fact.value is WITHHELD), changed=moved)
 
 
 def _security(content: Brief, look: Look) -> Section:

@@ -72,7 +72,10 @@ def test_the_opening_moves_with_the_arrival(order, house, at):
 
 
 def test_the_sealed_fact_stands_on_no_page_list_or_sheet(order, house, sign_in, at):
-    """Day list, packet, the order's page, the lounge's and D-01: the code name stands in place of the name."""
+    """Day list, packet, the order's page, the lounge's and D-01: the code name stands in place of the name.
+
+    The key contact 宁致远 is one of the party: his number stays, his name is sealed with theirs.
+    """
     with at("2026-09-16 12:00"):
         for who, url in (
             ("head_fo", f"/orders/{order.id}"), ("head_fo", "/desk"), ("head_fo", f"/desk/orders/{order.id}"),
@@ -81,6 +84,7 @@ def test_the_sealed_fact_stands_on_no_page_list_or_sheet(order, house, sign_in, 
             page = sign_in(who).get(url, follow_redirects=True)
             assert page.status_code == 200, url
             assert [word for word in (NAME, "Qin Muchuan", ROOM, FLIGHT) if word in page.text] == [], (who, url)
+            assert "宁致远" not in page.text, (who, url)
         assert sign_in("md").get(f"/orders/{order.id}").text.count(NAME) > 0
         line = desk.day_line(order, house["head_fo"], clock.today(), clock.now())
         assert line.guests[0].name == "松风" and line.rooms is WITHHELD and line.transport is WITHHELD
