@@ -28,6 +28,7 @@ ROOMS = (
     "app.reception.frontdesk",
     "app.lounge",
     "app.security",
+    "app.privacy",
     "app.administration",
     "app.administration.policy",
     "app.home",

@@ -23,6 +23,7 @@ from app.people import services
 from app.people.models import Account
 from app.people.rules import Dept, Role
 from app.plainly import in_one_sentence
+from app.privacy.commands import command as retention
 
 staff = AppGroup("staff", help="Accounts of people.")
 demo = AppGroup("demo", help="The demonstration day.")
@@ -185,6 +186,7 @@ def check() -> None:
 
 def prepare(app: Flask) -> None:
     for command in (
-        init_db, staff, demo, trail_commands, rotation.keys, routes, matrix, periodic, backup, restore, check,
+        init_db, staff, demo, trail_commands, rotation.keys, retention, routes, matrix, periodic, backup, restore,
+        check,
     ):  # fmt: skip
         app.cli.add_command(command)

@@ -72,6 +72,9 @@ class Can(StrEnum):
     READ_JOURNAL = "read_journal"
     READ_MATRIX = "read_matrix"
     REVIEW_LOOKS = "review_looks"
+    READ_PRIVACY = "read_privacy"
+    KEEP_PRIVACY = "keep_privacy"
+    PLACE_HOLD = "place_hold"
     TAKE_MESSAGE = "take_message"
     READ_MESSAGES = "read_messages"
     AGREE_CALLERS = "agree_callers"
@@ -144,6 +147,9 @@ ROLES: dict[Can, frozenset[Role]] = {
     Can.READ_JOURNAL: frozenset({Role.PRIVACY_OFFICER, GM}),
     Can.READ_MATRIX: frozenset({Role.PRIVACY_OFFICER, GM}),
     Can.REVIEW_LOOKS: frozenset({MD}),
+    Can.READ_PRIVACY: frozenset({Role.PRIVACY_OFFICER, GM}),
+    Can.KEEP_PRIVACY: frozenset({Role.PRIVACY_OFFICER}),
+    Can.PLACE_HOLD: frozenset({Role.PRIVACY_OFFICER, GM}),
     Can.TAKE_MESSAGE: frozenset(
         {Role.FRONT_DESK, Role.CONCIERGE, Role.DEPT_HEAD, Role.DUTY_MANAGER, Role.GUEST_RELATIONS, Role.GR_LEADER}
     ),
@@ -168,6 +174,7 @@ DEPARTMENTS: dict[Can, frozenset[Dept]] = {
 ADMINISTRATION = frozenset({
     Can.PROPOSE_POLICY, Can.APPROVE_POLICY, Can.ENTER_POLICY, Can.SEE_POLICY, Can.MANAGE_ACCOUNTS, Can.APPOINT_ACTING,
     Can.SEE_LOGINS, Can.READ_JOURNAL, Can.READ_MATRIX,
+    Can.READ_PRIVACY, Can.KEEP_PRIVACY, Can.PLACE_HOLD,
 })  # fmt: skip
 """What has nothing to do with guests. All else does not even exist for people without guest work (A-008, E-20)."""
 

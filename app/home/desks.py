@@ -15,6 +15,7 @@ from app.notices import briefs as notices
 from app.people.current import me, my_standing
 from app.people.rules import Dept
 from app.printing import briefs as printing
+from app.privacy import briefs as privacy
 from app.reception.enquiries import briefs as enquiries
 from app.reception.frontdesk import briefs as frontdesk
 from app.reception.handback import panels as handback
@@ -47,6 +48,7 @@ PLACES = (
     Place(_l("Copies"), "printing.index", "paper", (Can.KEEP_COPIES,)),
     Place(_l("People"), "administration.index", "people", (Can.MANAGE_ACCOUNTS, Can.APPOINT_ACTING)),
     Place(_l("Policy"), "policy.index", "policy", (Can.SEE_POLICY,)),
+    Place(_l("Privacy"), "privacy.index", "lock", (Can.READ_PRIVACY,)),
     Place(_l("Journal"), "administration.journal", "journal", (Can.READ_JOURNAL,)),
     Place(_l("Report a suspected leak"), "knowledge.report_blind", "lock", (Can.REPORT_LEAK,)),
 )
@@ -73,6 +75,7 @@ OFFERS: tuple[Offer, ...] = (
     lounge.panels,
     security.panels,
     printing.panels,
+    privacy.panels,
     administration.panels,
 )
 

@@ -102,7 +102,8 @@ def test_26_every_capability_names_its_roles_and_every_head_has_a_relation() -> 
 
 GUEST_WORK = set(Can) - {
     Can.ENTER_POLICY, Can.SEE_POLICY, Can.MANAGE_ACCOUNTS, Can.PROPOSE_POLICY, Can.READ_JOURNAL, Can.READ_MATRIX,
-    Can.READ_CASES, Can.CONFIRM_CASE, Can.SEE_LOGINS,
+    Can.READ_CASES, Can.CONFIRM_CASE, Can.SEE_LOGINS, Can.READ_PRIVACY,
+    Can.KEEP_PRIVACY, Can.PLACE_HOLD,
 }  # fmt: skip
 
 

@@ -21,7 +21,7 @@ def _full_width(text: str) -> str:
 
 
 def test_the_setting_itself() -> None:
-    assert _full_width("请填写原因(5–500 字),谢谢") == "请填写原因\uff085–500 字\uff09\uff0c谢谢"
+    assert _full_width("请填写原因（5–500 字），谢谢") == "请填写原因\uff085–500 字\uff09\uff0c谢谢"
     assert _full_width('Words("角色", "Roles"), note') == 'Words("角色", "Roles"), note'
 
 

@@ -59,8 +59,8 @@ def flights(laid: Laid, number: str) -> Iterator[Span]:
     for reading in numbers(laid):
         yield from _found(reading, rf"(?<![a-z0-9]){_spread(letters + digits)}(?!\d)")
         if len(digits) >= SHORTEST_NUMBER:
-            yield from _found(reading, rf"(?:航班号?|班次|车次|flight|train)\W{{0,3}}{_spread(digits)}(?!\d)")
-            yield from _found(reading, rf"(?<!\d){_spread(digits)}\W{{0,2}}(?:次|航班)")
+            yield from _found(reading, rf"(?:航班号？|班次|车次|flight|train)\W{{0,3}}{_spread(digits)}(?!\d)")
+            yield from _found(reading, rf"(?<!\d){_spread(digits)}\W{{0,2}}（?:次|航班）")
 
 
 def _spread(core: str) -> str:

@@ -1,0 +1,123 @@
+"""How each kind is deleted or made anonymous (P-011, P-012). By numbers, batch by batch; nobody's values are read."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, Column, ColumnElement, String, Table, delete, select, update
+
+from app.encrypted import Encrypted
+from app.extensions import db
+from app.lounge.models import CompanionRegistration, Stay, StayMove, StayReminder
+from app.notices.models import Notice
+from app.people.models import Account
+from app.privacy.models import Erasure
+from app.privacy.rules import ERASED, Kind
+from app.reception.frontdesk.models import CheckIn
+from app.reception.orders.content import OrderContent, Person
+from app.reception.orders.models import Order, OrderVersion
+from app.reception.orders.snapshot import to_plain
+from app.security.guards.models import Vetting
+from app.security.rosters.models import DutySlot, TeamMember
+
+Erase = Callable[[Sequence[int], datetime], None]
+
+
+def _change(model: type, condition: ColumnElement[bool], **values: Any) -> None:
+    db.session.execute(update(model.__table__).where(condition).values(values))  # type: ignore[attr-defined]
+
+
+def _delete(model: type, condition: ColumnElement[bool]) -> None:
+    db.session.execute(delete(model.__table__).where(condition))  # type: ignore[attr-defined]
+
+
+def companions(ids: Sequence[int], at: datetime) -> None:
+    """The row stays, for the count; nothing of the person does."""
+    here = CompanionRegistration.id.in_(ids)
+    _change(
+        CompanionRegistration, here, name=ERASED, phone=None, relation=None, document_last_four=ERASED, document_hash=""
+    )
+
+
+def documents(ids: Sequence[int], at: datetime) -> None:
+    _change(CheckIn, CheckIn.id.in_(ids), document_last4=ERASED, document_hash="")
+
+
+def stays(ids: Sequence[int], at: datetime) -> None:
+    _delete(StayMove, StayMove.stay_id.in_(ids))
+    _delete(StayReminder, StayReminder.stay_id.in_(ids))
+    _change(Stay, Stay.host_stay_id.in_(ids), host_stay_id=None)
+    _delete(Stay, Stay.id.in_(ids))
+
+
+def rosters(ids: Sequence[int], at: datetime) -> None:
+    _delete(DutySlot, DutySlot.task_id.in_(ids))
+    _delete(TeamMember, TeamMember.task_id.in_(ids))
+    _delete(Vetting, Vetting.task_id.in_(ids))
+    _note("security_task", ids, at)
+
+
+def notices(ids: Sequence[int], at: datetime) -> None:
+    _change(Notice, Notice.from_id.in_(ids), from_id=None)
+    _delete(Notice, Notice.id.in_(ids))
+
+
+def orders(ids: Sequence[int], at: datetime) -> None:
+    """P-012. Everything encrypted that hangs on the orders, versions and drafts included; F1, staff and times stay.
+
+    An issued version is changed by nothing else. The fingerprints of its parts stay as they were signed; `Erasure`
+    says why they fit no longer.
+    """
+    for table in db.metadata.sorted_tables:
+        values = {column: _blank(column) for column in table.columns if isinstance(column.type, Encrypted)}
+        hangs = _hangs_on(table, ids) if values else None
+        if hangs is not None:
+            db.session.execute(update(table).where(hangs).values(values))
+    _change(OrderVersion, OrderVersion.order_id.in_(ids), changed=[], removed={})
+    _note("order", ids, at)
+
+
+def _hangs_on(table: Table, ids: Sequence[int]) -> ColumnElement[bool] | None:
+    """The rows of a table that belong to these orders, over however many foreign keys; None where none leads there."""
+    if table is Order.__table__:
+        return table.c.id.in_(ids)
+    if "order_id" in table.c:
+        return table.c.order_id.in_(ids)
+    for key in sorted(table.foreign_keys, key=lambda one: one.parent.name):
+        above = key.column.table
+        condition = None if above is table or above is Account.__table__ else _hangs_on(above, ids)
+        if condition is not None:
+            return key.parent.in_(select(key.column).where(condition))
+    return None
+
+
+def _blank(column: Column[Any]) -> Any:
+    """What stands in an encrypted column once it is erased."""
+    kind = column.type.kind  # type: ignore[attr-defined]
+    if column.nullable:
+        return None
+    if isinstance(kind, JSON):
+        return to_plain(NOBODY) if column.name in CONTENTS else {}
+    return ERASED if isinstance(kind, String) else NO_TIME
+
+
+CONTENTS = {"text", "submitted_text", "content"}
+"""Columns that hold the content of an order as JSON."""
+NOBODY = OrderContent(people=(Person("p1", True, ERASED),))
+NO_TIME = datetime.fromisoformat("2000-01-01T00:00:00+00:00")
+"""X-018: no time of the house is earlier."""
+
+
+def _note(kind: str, ids: Sequence[int], at: datetime) -> None:
+    db.session.add_all(Erasure(record=f"{kind}:{number}", at=at) for number in ids)
+
+
+ERASE: Mapping[Kind, Erase] = {
+    Kind.COMPANION: companions,
+    Kind.DOCUMENT: documents,
+    Kind.DENIED: stays,
+    Kind.STAY: stays,
+    Kind.ROSTER: rosters,
+    Kind.ORDER: orders,
+    Kind.NOTICE: notices,
+}
