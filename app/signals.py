@@ -7,6 +7,9 @@ from blinker import Namespace
 
 _namespace = Namespace()
 
+copy_lost = _namespace.signal("copy-lost")
+"""R-107. A copy of a confidential sheet of an order is reported lost. sender: PrintedCopy; by, at."""
+
 account_disabled = _namespace.signal("account-disabled")
 """A-012. sender: Account; at."""
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, TypeVar
 
-from flask import Flask, Response, current_app, g, make_response, redirect, request
+from flask import Flask, Response, current_app, g, has_request_context, make_response, redirect, request
 from flask_login import current_user
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
@@ -67,6 +67,12 @@ def start_writing() -> None:
     """End the reading part of a ``reads_first`` view. What was loaded is read anew when used."""
     database.begin_writing()
     _claim()
+
+
+def answer_if_sent() -> None:
+    """For a ``reads_first`` view, before its slow work: a form that had its effect is answered as the first time."""
+    if has_request_context() and (key := _key()):
+        _answer_again(key)
 
 
 def run(view: Callable[[], ViewAnswer]) -> Response:
@@ -127,10 +133,9 @@ def _touch_login() -> None:
 
 def _claim() -> None:
     """Take the form's token, or answer as the first time."""
-    token = request.form.get(TOKEN_FIELD, "")[:TOKEN_LONGEST]
-    if not token:
+    key = _key()
+    if not key:
         return
-    key = hashlib.sha256(f"{token}|{request.path}".encode()).hexdigest()
     _answer_again(key)
     sent = SentForm(token=key, sender=_sender(), sent_at=clock.now())
     db.session.add(sent)
@@ -141,6 +146,12 @@ def _claim() -> None:
         _answer_again(key)
         raise
     g.sent_form = key
+
+
+def _key() -> str:
+    """The form's token, bound to where it was sent; "" without one."""
+    token = request.form.get(TOKEN_FIELD, "")[:TOKEN_LONGEST]
+    return hashlib.sha256(f"{token}|{request.path}".encode()).hexdigest() if token else ""
 
 
 def _answer_again(key: str) -> None:

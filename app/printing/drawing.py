@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
+import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Undefined, nodes
 from markupsafe import Markup
 
@@ -91,6 +92,12 @@ def span(start: datetime, end: datetime) -> str:
     return f"{(end - start) / timedelta(hours=1):g} h"
 
 
+def square_code(words: str) -> Markup:
+    """The square code of a sheet as lines of ink; no image file, no colour."""
+    drawn = segno.make_qr(words, error="m").svg_inline(border=0, omitsize=True, svgclass=None, lineclass=None)
+    return Markup(drawn)
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "moment": moment,
     "short_moment": short_moment,
@@ -101,4 +108,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "weekday": weekday,
     "starts_day": starts_day,
     "span": span,
+    "square_code": square_code,
 }

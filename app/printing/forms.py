@@ -18,6 +18,20 @@ class DestroyForm(DeskForm):
     save = SubmitField(_l("Destroyed before our eyes"))
 
 
+class ReprintForm(DeskForm):
+    """The same reader, the same version, another copy: X-006."""
+
+    reprint = TextAreaField(_l("Why it is printed again"), [InputRequired(), Length(max=500), PRINTABLE])
+    save = SubmitField(_l("Print again"))
+
+
+class DecideForm(DeskForm):
+    """R-107. X-006."""
+
+    decision = TextAreaField(_l("What follows from the loss"), [InputRequired(), Length(max=500), PRINTABLE])
+    save = SubmitField(_l("Decide"))
+
+
 class LostForm(DeskForm):
     """R-107: a report, 5 to 500 characters (X-006)."""
 

@@ -27,6 +27,7 @@ class PrintedCopy(Model):
         CheckConstraint("state <> 'destroyed' OR witness_id IS NOT NULL", name="destroyed_before_witness"),
         CheckConstraint("witness_id <> settled_by_id", name="two_persons"),
         CheckConstraint("state <> 'lost' OR report IS NOT NULL", name="lost_with_report"),
+        CheckConstraint("(decided_at IS NULL) = (decision IS NULL)", name="decided_in_words"),
         CheckConstraint("(state IN ('out', 'recall')) = (settled_at IS NULL)", name="settled_once"),
         Index("ix_printed_copy_order_id_state", "order_id", "state"),
         Index("ix_printed_copy_department_state", "department", "state"),
@@ -44,6 +45,9 @@ class PrintedCopy(Model):
     return_by: Mapped[datetime | None]
     printed_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
     printed_at: Mapped[datetime]
+    code: Mapped[str | None] = mapped_column(String(6), unique=True)
+    """What the sheet's code answers with: only whether it is still in force. Copies from before have none."""
+    reprint_reason: Mapped[str | None] = mapped_column(String(500))
     fingerprint: Mapped[str] = mapped_column(String(64))
     pages: Mapped[int]
     state: Mapped[CopyState] = mapped_column(Code(CopyState), default=CopyState.OUT)
@@ -51,9 +55,14 @@ class PrintedCopy(Model):
     settled_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     witness_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     report: Mapped[str | None] = mapped_column(Encrypted(String(2000)))
+    decision: Mapped[str | None] = mapped_column(Encrypted(String(500)))
+    """R-107. What the marketing director decided about the loss."""
+    decided_at: Mapped[datetime | None]
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     printed_by: Mapped[Account] = relationship(foreign_keys=[printed_by_id], lazy="joined", innerjoin=True)
     settled_by: Mapped[Account | None] = relationship(foreign_keys=[settled_by_id])
     witness: Mapped[Account | None] = relationship(foreign_keys=[witness_id])
+    decided_by: Mapped[Account | None] = relationship(foreign_keys=[decided_by_id])
     moves: Mapped[list["CopyMove"]] = relationship(order_by="CopyMove.id", back_populates="copy")
 
 
@@ -74,7 +83,7 @@ class CopyMove(Model):
 class PrintStop(Model):
     """A print that would have told its reader too much (DESIGN 6): shown to the marketing director until seen.
 
-    It holds how many values were found, never which.
+    It holds how many values were found and of which field groups, never which.
     """
 
     __tablename__ = "print_stop"
@@ -85,6 +94,7 @@ class PrintStop(Model):
     version: Mapped[int]
     for_whom: Mapped[str] = mapped_column(String(120))
     findings: Mapped[int]
+    groups: Mapped[str] = mapped_column(String(80), default="")
     asked_by_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     asked_by: Mapped[Account] = relationship(foreign_keys=[asked_by_id], lazy="joined", innerjoin=True)
     asked_at: Mapped[datetime]

@@ -17,6 +17,10 @@ REFERENCE = re.compile(rb"(\d+) 0 R")
 FONT_NAME = re.compile(rb"/([A-Za-z]{6}) (\d+) 0 R")
 WORDS = re.compile(rb"/([A-Za-z]{6}) [\d.]+ Tf|<([0-9a-f]+)>|(Tm)\n")
 MAPPING = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]+)>")
+HIDING_PLACES = (
+    b"/Annots", b"/Subtype /Image", b"/EmbeddedFile", b"/AcroForm", b"/Dest ", b"/Outlines", b"/Metadata",
+)  # fmt: skip
+TEXT = b"BT\n"
 OWN_FONT = b"+Yingbin-Sans"
 GLYPH = 4
 
@@ -42,6 +46,13 @@ def pages_of(pdf: bytes) -> list[str]:
         raise Unreadable("no single list of pages")
     kids = roots[0].split(b"/Kids", 1)[1].split(b"]", 1)[0]
     return [_page(parts, parts[int(kid)], fonts) for kid in REFERENCE.findall(kids)]
+
+
+def raw_parts(pdf: bytes) -> list[bytes]:
+    """The file uncompressed, without the fonts: dictionaries, strings and streams, whatever they are for."""
+    parts = dict(_parts(pdf))
+    head, tail = pdf[: pdf.find(b" obj")], pdf[pdf.rfind(b"endobj") :]
+    return [head, tail, *(part.words for part in parts.values()), *(part.stream for part in parts.values())]
 
 
 def _parts(pdf: bytes) -> Iterator[tuple[int, Part]]:
@@ -78,9 +89,11 @@ def _packed(head: bytes, stream: bytes) -> Iterator[tuple[int, Part]]:
 def _refuse_unread(parts: dict[int, Part]) -> None:
     """Words may hide in bookmarks, notes, forms, attachments, pictures: our sheets have none of these."""
     for part in parts.values():
-        for name in (b"/Annots", b"/Subtype /Image", b"/EmbeddedFile", b"/AcroForm", b"/Dest ", b"/Metadata"):
+        for name in HIDING_PLACES:
             if name in part.words:
                 raise Unreadable(f"a {name.decode()} on the sheet")
+        if b"/Subtype /Form" in part.words and TEXT in part.stream:
+            raise Unreadable("words in a drawing")
 
 
 def _fonts(parts: dict[int, Part]) -> dict[bytes, dict[str, str]]:

@@ -57,6 +57,43 @@ def may_void(*, printed_at: datetime, now: datetime) -> bool:
     return now <= printed_at + VOID_WITHIN
 
 
+class LossAct(Mark):
+    """R-107. What the marketing director does with a loss report."""
+
+    DECIDE = "decide", "裁定", "decide"
+
+
+# --- the code of a sheet --------------------------------------------------------------------------
+
+
+class Validity(Mark):
+    """What a sheet's code answers, and nothing else."""
+
+    CURRENT = "current", "现行", "CURRENT"
+    REPLACED = "replaced", "已被替换", "REPLACED"
+    UNKNOWN = "unknown", "无法识别", "UNKNOWN"
+
+
+SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""No sign that another is read for: neither 0 and O, 1, I and L, nor U and V."""
+CODE_LENGTH = 6
+ASKED_PER_MINUTE, ASKED_AT_ONCE = 6, 12
+"""How often one address may ask: enough for a kiosk, too little for trying."""
+
+
+def code_typed(text: str) -> str:
+    """A code as people type it: any width and case, with blanks or hyphens between; "" where it can be none."""
+    told = "".join(char for char in unicodedata.normalize("NFKC", text).upper() if char not in " -\t")
+    return told if len(told) == CODE_LENGTH and set(told) <= set(SIGNS) else ""
+
+
+def validity_of(state: CopyState | None) -> Validity:
+    """12.2: only what is out is in force; recalled, settled, lost and void sheets are not."""
+    if state is None:
+        return Validity.UNKNOWN
+    return Validity.CURRENT if state is CopyState.OUT else Validity.REPLACED
+
+
 # --- what the print may not say -------------------------------------------------------------------
 
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
@@ -69,12 +106,60 @@ SURE_LETTERS = 6
 SHORTEST_DIGITS = 3
 SURE_DIGITS = 7
 SHORTEST_PIECE = 6
+SHORTEST_HEX = 4
+"""The pages name their glyphs in hexadecimal: two or three characters may stand there by chance."""
+
+
+class Protected(str):
+    """A protected value that knows its field group, so that a stopped print can name the group and not the value."""
+
+    group: str
+
+    def __new__(cls, value: str, group: str) -> "Protected":
+        made = super().__new__(cls, value)
+        made.group = group
+        return made
+
+
+def found(printed: str, forbidden: Iterable[str]) -> tuple[str, ...]:
+    """The forbidden values that the print says."""
+    text = _Printed(printed)
+    return tuple(value for value in dict.fromkeys(forbidden) if any(text.says(piece) for piece in _pieces(value)))
 
 
 def hits(printed: str, forbidden: Iterable[str]) -> int:
     """How many of the forbidden values the print says."""
-    text = _Printed(printed)
-    return sum(1 for value in set(forbidden) if any(text.says(piece) for piece in _pieces(value)))
+    return len(found(printed, forbidden))
+
+
+def found_in_bytes(parts: Iterable[bytes], forbidden: Iterable[str]) -> tuple[str, ...]:
+    """SECURITY R2. The values that stand in the file itself, in whatever of it no page shows.
+
+    Only values long enough that chance does not write them: short ones would be met in any compressed picture.
+    """
+    raw = list(parts)
+    return tuple(value for value in dict.fromkeys(forbidden) if _is_sure(value) and _stands(value, raw))
+
+
+def _is_sure(value: str) -> bool:
+    core = squeezed(value)
+    if HAN.search(core):
+        return len(core) >= SHORTEST_HAN
+    return len(core) >= (SURE_DIGITS if core.isdigit() else SURE_LETTERS)
+
+
+def _stands(value: str, raw: Iterable[bytes]) -> bool:
+    wide = value.encode("utf-16-be")
+    shapes = [value.encode("utf-8"), wide]
+    if len(value) >= SHORTEST_HEX:
+        shapes += [wide.hex().encode(), wide.hex().upper().encode()]
+    return any(shape in part for part in raw for shape in shapes)
+
+
+def groups_of(values: Iterable[str]) -> tuple[str, ...]:
+    """The field groups of the values found, in their order; what is not grouped is left out."""
+    named = {value.group for value in values if isinstance(value, Protected)}
+    return tuple(sorted(named, key=lambda group: (len(group), group)))
 
 
 def without_labels(forbidden: Iterable[str], labels: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+from collections.abc import Sequence
 from datetime import datetime
 
 from flask import current_app
@@ -12,41 +13,63 @@ from app import database, transaction
 from app.errors import NotPermitted, Refusal, WrongState, reason_given
 from app.extensions import db
 from app.journal import services as journal
+from app.notices import services as notices
+from app.people import queries as people
 from app.people.models import Account
 from app.people.rules import Dept
 from app.people.standing import standing
-from app.printing import drawing, keepers, messages, queries, reader, render, rules
+from app.printing import drawing, keepers, messages, queries, reader, render, rules, validity
 from app.printing.models import CopyMove, PrintedCopy, PrintStop
-from app.printing.rules import CopyAction, CopyState
-from app.printing.sheet import Imprint, Sheet
+from app.printing.rules import CopyAction, CopyState, LossAct
+from app.printing.sheet import Imprint, Secrecy, Sheet
+from app.signals import copy_lost
 
 LOG = logging.getLogger(__name__)
 TRIES = 8
 """How often a sheet is drawn anew because somebody else took its copy number meanwhile."""
 
-assert messages
 
-
-def release(sheet: Sheet, *, by: Account, at: datetime) -> tuple[PrintedCopy, bytes]:
+def release(sheet: Sheet, *, by: Account, at: datetime, reason: str = "") -> tuple[PrintedCopy, bytes]:
     """X-016. Print a sheet and enter the copy. Nothing leaves the house unregistered (PE-04).
 
     The next copy number is read, the sheet drawn with it and read back, all before anything is written; then the copy
     is entered. Somebody who took the same number meanwhile wins, and the sheet is drawn again with the next: numbers
     are neither given twice nor lost to a print that failed. Call it from a view marked ``transaction.reads_first``.
+    ``reason`` is asked for when the same reader already holds a copy of the same version (PE-17).
     """
     reading = not database.is_writing()
+    if reading:
+        transaction.answer_if_sent()
+    reprint = _why_again(sheet, reason, by)
     for _attempt in range(TRIES):
         copy_no = queries.last_copy_no(sheet.doc, sheet.record) + 1
-        pdf, pages = _print(sheet, Imprint(copy_no, by.display_name, at), by, at)
+        code = validity.new_code()
+        imprint = Imprint(copy_no, by.display_name, at, code, validity.address(code), reprint)
+        pdf, pages = _print(sheet, imprint, by, at)
         if reading:
             transaction.start_writing()
-        copy = _entered(sheet, copy_no, by, at, pdf, pages)
+        copy = _entered(sheet, imprint, by, at, pdf, pages)
         if copy is not None:
             return copy, pdf
         if reading:
             db.session.rollback()
             database.declare(writing=False)
     raise Refusal("PE-04")
+
+
+def is_reprint(sheet: Sheet, *, by: Account) -> bool:
+    """Whether the reader of this sheet still holds a copy of the same version."""
+    holder = sheet.department or by.department
+    return queries.holds_already(sheet.doc, sheet.record, sheet.version, sheet.for_whom, holder)
+
+
+def _why_again(sheet: Sheet, reason: str, by: Account) -> str:
+    """X-016. A reprint says so and why; a first print has nothing to say."""
+    if not is_reprint(sheet, by=by):
+        return ""
+    if not reason.strip():
+        raise Refusal("PE-17")
+    return reason_given(reason)
 
 
 def _print(sheet: Sheet, imprint: Imprint, by: Account, at: datetime) -> tuple[bytes, int]:
@@ -62,47 +85,59 @@ def _print(sheet: Sheet, imprint: Imprint, by: Account, at: datetime) -> tuple[b
         LOG.error("print of %s stopped: %s", sheet.record, unread)
         raise Refusal("PE-13") from unread
     forbidden = rules.without_labels(sheet.forbidden, drawing.fixed_words(sheet.layout.template))
-    if findings := rules.hits(_own_words_removed("\n".join(pages), sheet, imprint, hotel), forbidden):
+    said = rules.found(_own_words_removed("\n".join(pages), sheet, imprint, hotel), forbidden)
+    if findings := said or rules.found_in_bytes(reader.raw_parts(pdf), forbidden):
         _stop(sheet, findings, by=by, at=at)
     return pdf, len(pages)
 
 
 def _own_words_removed(text: str, sheet: Sheet, imprint: Imprint, hotel: str) -> str:
     """The head and foot name the house, the reader and the printer on every page: these are no findings."""
-    for own in (hotel, sheet.for_whom, imprint.printed_by, sheet.number, sheet.code_name):
+    own_words = (hotel, sheet.for_whom, imprint.printed_by, sheet.number, sheet.code_name, imprint.code)
+    for own in own_words:
         text = text.replace(own, " ") if own else text
     return text
 
 
-def _stop(sheet: Sheet, findings: int, *, by: Account, at: datetime) -> None:
+def _stop(sheet: Sheet, findings: tuple[str, ...], *, by: Account, at: datetime) -> None:
     """The reader would have learned too much: no copy, and the marketing director is told.
 
     The only place where a service commits: the refusal that follows undoes what it was asked for, but not this.
     """
-    by_id = by.id
+    by_id, groups = by.id, rules.groups_of(findings)
     database.begin_writing()
     stop = PrintStop(
         doc=sheet.doc, record=sheet.record, number=sheet.number, version=sheet.version, for_whom=sheet.for_whom,
-        findings=findings, asked_by_id=by_id, asked_at=at,
+        findings=len(findings), groups=" ".join(groups), asked_by_id=by_id, asked_at=at,
     )  # fmt: skip
     db.session.add(stop)
+    db.session.flush()
+    notices.tell(
+        [people.marketing_director(at)], messages.PRINT_STOPPED, name=sheet.number, record=sheet.record, link="/copies",
+        at=at, urgent=True, once=f"print.stopped:{stop.id}",
+    )  # fmt: skip
     journal.record(
         "print.stopped", record=sheet.record, outcome="refused",
-        facts={"doc": sheet.doc.value, "version": sheet.version, "findings": findings}, actor_id=by_id,
+        facts={"doc": sheet.doc.value, "version": sheet.version, "findings": len(findings), "groups": list(groups)},
+        actor_id=by_id,
     )  # fmt: skip
     db.session.commit()
     raise Refusal("PE-11")
 
 
-def _entered(sheet: Sheet, copy_no: int, by: Account, at: datetime, pdf: bytes, pages: int) -> PrintedCopy | None:
-    """The copy in the register; None where its number was taken."""
+def _entered(
+    sheet: Sheet, imprint: Imprint, by: Account, at: datetime, pdf: bytes, pages: int
+) -> PrintedCopy | None:
+    """The copy in the register; None where its number or its code was taken."""
     copy = PrintedCopy(
         doc=sheet.doc,
         record=sheet.record,
         order_id=sheet.order_id,
         number=sheet.number,
         version=sheet.version,
-        copy_no=copy_no,
+        copy_no=imprint.copy_no,
+        code=imprint.code,
+        reprint_reason=imprint.reprint or None,
         secrecy=sheet.secrecy,
         for_whom=sheet.for_whom,
         department=sheet.department or by.department,
@@ -117,13 +152,17 @@ def _entered(sheet: Sheet, copy_no: int, by: Account, at: datetime, pdf: bytes, 
         with db.session.begin_nested():
             db.session.add(copy)
     except IntegrityError:
-        if queries.last_copy_no(sheet.doc, sheet.record) < copy_no:
+        taken = queries.last_copy_no(sheet.doc, sheet.record) >= imprint.copy_no or queries.is_code_taken(imprint.code)
+        if not taken:
             raise
         return None
-    facts = {"doc": sheet.doc.value, "version": sheet.version, "copy_no": copy_no, "fingerprint": copy.fingerprint[:16]}
+    facts = {
+        "doc": sheet.doc.value, "version": sheet.version, "copy_no": imprint.copy_no,
+        "fingerprint": copy.fingerprint[:16], "reprint": bool(imprint.reprint),
+    }  # fmt: skip
     journal.record(
         journal.PRINT, record=sheet.record, groups=sheet.groups, facts=facts, actor_id=by.id, order_id=sheet.order_id,
-        purpose="print", copy_no=copy_no,
+        purpose="print", copy_no=imprint.copy_no,
     )  # fmt: skip
     return copy
 
@@ -139,7 +178,19 @@ def recall_for(record: str, below_version: int | None, at: datetime) -> int:
         copy.moves.append(CopyMove(action=CopyAction.RECALL, at=at))
     if recalled:
         journal.record("copy.recall", record=record, facts={"copies": [copy.id for copy in recalled]})
+        _tell_holders(recalled, record, at)
     return len(recalled)
+
+
+def _tell_holders(recalled: list[PrintedCopy], record: str, at: datetime) -> None:
+    """R-063. Who printed them and the heads of the departments that hold them are asked for them, once each."""
+    holders = [copy.printed_by for copy in recalled]
+    holders += [head for dept in {copy.department for copy in recalled} if (head := people.head_of(dept, at))]
+    newest = max(copy.id for copy in recalled)
+    notices.tell(
+        holders, messages.COPIES_RECALLED, name=recalled[0].number, record=record, link="/copies", at=at,
+        once=f"copy.recall:{record}:{newest}",
+    )  # fmt: skip
 
 
 def receive(copy: PrintedCopy, *, by: Account, at: datetime) -> None:
@@ -147,6 +198,15 @@ def receive(copy: PrintedCopy, *, by: Account, at: datetime) -> None:
     if not keepers.receives(by, copy, at):
         raise NotPermitted
     _settle(copy, CopyAction.RECEIVE, by=by, at=at)
+
+
+def receive_all(copies: Sequence[PrintedCopy], *, by: Account, at: datetime) -> int:
+    """A pile of paper at once: all that was ticked, or nothing."""
+    if not copies:
+        raise Refusal("PE-18")
+    for copy in copies:
+        receive(copy, by=by, at=at)
+    return len(copies)
 
 
 def destroy(copy: PrintedCopy, *, by: Account, witness: Account, at: datetime) -> None:
@@ -163,6 +223,27 @@ def report_lost(copy: PrintedCopy, report: str, *, by: Account, at: datetime) ->
     if not keepers.heads(by, copy, at):
         raise NotPermitted
     _settle(copy, CopyAction.REPORT_LOST, by=by, at=at, report=reason_given(report))
+    notices.tell(
+        [people.marketing_director(at)], messages.COPY_LOST, name=copy.number, record=copy.record,
+        link=f"/copies/{copy.id}", at=at, urgent=True, once=f"copy.lost:{copy.id}",
+    )  # fmt: skip
+    if copy.order_id is not None and copy.secrecy is Secrecy.CONFIDENTIAL:
+        copy_lost.send(copy, by=by, at=at)
+
+
+def decide_loss(copy: PrintedCopy, decision: str, *, by: Account, at: datetime) -> None:
+    """R-107. The marketing director decides what follows from a loss, once."""
+    if not keepers.is_director(by, at):
+        raise NotPermitted
+    db.session.refresh(copy, ["state", "decided_at"], with_for_update={"of": PrintedCopy})
+    if copy.state is not CopyState.LOST or copy.decided_at is not None:
+        raise WrongState(copy.state, LossAct.DECIDE)
+    copy.decision, copy.decided_at, copy.decided_by_id = reason_given(decision), at, by.id
+    journal.record(
+        "copy.decide_loss", record=copy.record, facts={"copy": copy.id},
+        acting_for=standing(by, at).acting_for(Dept.MKT),
+    )  # fmt: skip
+    db.session.flush()
 
 
 def void(copy: PrintedCopy, *, by: Account, at: datetime) -> None:

@@ -100,3 +100,8 @@ class Imprint:
     copy_no: int
     printed_by: str
     printed_at: datetime
+    code: str = ""
+    address: str = ""
+    """What the square code of the sheet holds: where its validity is answered."""
+    reprint: str = ""
+    """Why the same reader gets the same version again; empty on a first print."""

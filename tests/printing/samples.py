@@ -50,8 +50,9 @@ def words(zh: str, en: str) -> Words:
     return Words(zh, en)
 
 
-def imprint(copy_no: int = 1) -> Imprint:
-    return Imprint(copy_no, "苏曼青（市场营销总监）", local("09-15 18:02"))
+def imprint(copy_no: int = 1, reprint: str = "") -> Imprint:
+    address = "https://vip.hotel.example/sheet?code=K7M4QX"
+    return Imprint(copy_no, "苏曼青（市场营销总监）", local("09-15 18:02"), "K7M4QX", address, reprint)
 
 
 def party(count: int) -> Table:

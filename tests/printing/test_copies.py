@@ -16,6 +16,9 @@ from app.printing.models import PrintedCopy, PrintStop
 from app.printing.rules import MOVES, OUTSTANDING, CopyAction, CopyState
 from tests.printing import samples
 
+AGAIN = "夜班加印一份"
+"""Why the same reader gets another copy; asked for only where there is one already."""
+
 
 @pytest.fixture
 def blank_press(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -27,7 +30,8 @@ def blank_press(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def printed(db_session, house, blank_press):
     def printed(by: str = "md", **facts: object) -> PrintedCopy:
-        copy, _pdf = services.release(samples.order_sheet(**facts), by=house[by], at=clock.now())
+        sheet, at = samples.order_sheet(**facts), clock.now()
+        copy, _pdf = services.release(sheet, by=house[by], at=at, reason=AGAIN)
         db_session.flush()
         return copy
 
@@ -49,7 +53,7 @@ def test_a_print_that_fails_takes_no_number(db_session, house, printed, monkeypa
     with monkeypatch.context() as patched:
         patched.setattr(render, "to_pdf", broken)
         with pytest.raises(Refusal, match="PE-13"):
-            services.release(samples.order_sheet(), by=house["md"], at=clock.now())
+            services.release(samples.order_sheet(), by=house["md"], at=clock.now(), reason=AGAIN)
     assert printed().copy_no == 2
 
 

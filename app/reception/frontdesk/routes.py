@@ -16,7 +16,6 @@ from app.people import queries as people
 from app.people.current import me
 from app.people.rules import Dept
 from app.printing import paper
-from app.printing import services as printing
 from app.reception.frontdesk import briefs, queries, services, sheets
 from app.reception.frontdesk.finding import find_check_in, find_guest, find_key, find_order
 from app.reception.frontdesk.forms import CheckInForm, CheckOutForm, KeysForm, OverrideForm, VouchersForm
@@ -186,5 +185,5 @@ def print_day(day: str) -> ResponseReturnValue:
     wanted = clock.day_typed(day)
     if wanted is None:
         raise NotFound
-    copy, pdf = printing.release(sheets.day_sheet(me(), wanted, clock.now()), by=me(), at=clock.now())
-    return paper.answer(copy, pdf)
+    at = clock.now()
+    return paper.printed(sheets.day_sheet(me(), wanted, at), by=me(), at=at)

@@ -69,6 +69,7 @@ def accept(hand_back: HandBack, *, by: Account, at: datetime) -> None:
     """Section 17. The marketing director has it all."""
     rules.after(hand_back.state, HandBackAction.ACCEPT)
     paper.refuse_outstanding(hand_back.order, department=hand_back.dept)
+    paper.refuse_undecided(hand_back.order, department=hand_back.dept)
     hand_back.decided_at, hand_back.decided_by_id = at, by.id
     _move(hand_back, HandBackAction.ACCEPT, by=by, at=at, post=Dept.MKT)
 

@@ -49,6 +49,7 @@ def archive(order: Order, *, note: str, by: Account, at: datetime) -> None:
     words = reason_given(note)
     if order.state is OrderState.DEPARTED:
         paper.refuse_outstanding(order)
+        paper.refuse_undecided(order)
         _refuse_open_hand_backs(order)
     move(order, Action.ARCHIVE, by=by, at=at, reason=words)
     order_archived.send(order, at=at)

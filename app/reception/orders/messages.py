@@ -41,6 +41,7 @@ tell({
     "RE-20": ("尚有 {n} 份纸质资料未交回：{list}。", "{n} printed copies are outstanding: {list}."),
     "RE-71": ("尚有 {n} 个部门的交回未完成：{list}。", "{n} departments have not finished their hand-back: {list}."),
     "RE-119": ("尚有未了结的事项，不能结案：{list}。", "The order cannot be closed; still open: {list}."),
+    "RE-73": ("遗失的纸质资料尚待裁定：{list}。", "Lost copies wait for the marketing director's decision: {list}."),
     "SE-01": (
         "按接待对象，安保级别不得低于{level}级。",
         "For this guest category the level cannot be below {level}.",

@@ -11,7 +11,7 @@ from app.access.capabilities import Can, allowed
 from app.people.models import Account
 from app.people.rules import Role
 from app.people.standing import standing
-from app.reception.orders import queries, receipts
+from app.reception.orders import paper, queries, receipts
 from app.reception.orders.models import DraftState, Order
 from app.reception.orders.seals.rules import EXEMPT
 from app.reception.orders.states import HELD, LIVE, AckState, OrderState, is_possible
@@ -116,6 +116,8 @@ def _ending(order: Order, account: Account, at: datetime) -> Iterable[Act]:
 def _keeping(order: Order, account: Account, at: datetime) -> Iterable[Act]:
     if order.state in HELD and relations(order, account, at) & EXEMPT:
         yield Act(_("Sealed facts"), _url("seals", order))
+    if order.current_number is not None and allowed(account, Can.DRAFT_ORDER, order, at) and paper.has_copies(order):
+        yield Act(_("Printed copies"), url_for("printing.of_order", order_id=order.id))
     if order.state not in HELD or order.current_number is None or not allowed(account, Can.DRAFT_ORDER, order, at):
         return
     if order.state in LIVE and order.state is not S.IN_HOUSE:

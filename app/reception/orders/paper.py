@@ -27,6 +27,17 @@ def refuse_outstanding(order: Order, *, department: Dept | None = None) -> None:
         raise Refusal("RE-20", n=len(out), list=[f"{copy.doc.value} {copy.for_whom} #{copy.copy_no}" for copy in out])
 
 
+def refuse_undecided(order: Order, *, department: Dept | None = None) -> None:
+    """R-107. A loss is settled when the marketing director has decided what follows from it."""
+    lost = copies.undecided_losses(order_id=order.id, department=department)
+    if lost:
+        raise Refusal("RE-73", list=[f"{copy.doc.value} {copy.for_whom} #{copy.copy_no}" for copy in lost])
+
+
+def has_copies(order: Order) -> bool:
+    return copies.has_any(order.id)
+
+
 @keepers.coordinates
 def coordinated(account: Account, at: datetime) -> frozenset[int]:
     """Section 17, Printed copy: the coordinator receives the paper of his orders."""

@@ -7,6 +7,7 @@ from typing import Any
 from app.access.facts import Fact
 from app.access.groups import Group, opens
 from app.marks import Mark
+from app.printing.rules import Protected
 from app.reception.orders import queries
 from app.reception.orders.content import OrderContent
 from app.reception.orders.items import is_none
@@ -20,7 +21,8 @@ def protected_outside(order: Order, groups: frozenset[Group], *, sealed: frozens
     """
     content = queries.content_in_force(order)
     known = set(_words(content, groups, sealed, inside=True))
-    return tuple(dict.fromkeys(word for word in _words(content, groups, sealed, inside=False) if word not in known))
+    outside = _words(content, groups, sealed, inside=False)
+    return tuple(dict.fromkeys(word for word in outside if word not in known))
 
 
 def words_in(content: OrderContent) -> frozenset[str]:
@@ -28,7 +30,7 @@ def words_in(content: OrderContent) -> frozenset[str]:
     return frozenset(_words(content, frozenset(), frozenset(), inside=False))
 
 
-def _words(part: Any, groups: frozenset[Group], sealed: frozenset[Fact], *, inside: bool) -> Iterator[str]:
+def _words(part: Any, groups: frozenset[Group], sealed: frozenset[Fact], *, inside: bool) -> Iterator[Protected]:
     """Field by field down to the rows: each says its own group, and the fact that may be sealed of it."""
     for one in fields(part):
         value = getattr(part, one.name)
@@ -39,7 +41,7 @@ def _words(part: Any, groups: frozenset[Group], sealed: frozenset[Fact], *, insi
         elif one.name != "key" and _is_word(value):
             opened = opens(groups, one.metadata["group"]) and one.metadata["fact"] not in sealed
             if opened is inside:
-                yield value.strip()
+                yield Protected(value.strip(), one.metadata["group"].value)
 
 
 def _is_word(value: Any) -> bool:

@@ -15,7 +15,6 @@ from app.extensions import db
 from app.people.current import me
 from app.people.rules import Dept
 from app.printing import paper
-from app.printing import services as printing
 from app.reception.grades import Grade
 from app.reception.orders import briefs, changed, lists, next_acts, queries, receipts, sheets
 from app.reception.orders.desk import bp, department, find_order, head_of, refuse_without_undertaking
@@ -160,5 +159,4 @@ def print_copy(order: Order, dept: str) -> ResponseReturnValue:
     if wanted not in _prints(order):
         raise NotFound
     at = clock.now()
-    copy, pdf = printing.release(sheets.order_sheet(order, wanted, at), by=me(), at=at)
-    return paper.answer(copy, pdf)
+    return paper.printed(sheets.order_sheet(order, wanted, at), by=me(), at=at)

@@ -18,6 +18,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from app.access.facts import Fact
 from app.access.groups import Group, opens
 from app.errors import Words
+from app.printing.rules import Protected
 from app.reception.orders.content import OrderContent
 
 Doc = TypeVar("Doc")
@@ -196,12 +197,14 @@ def values_outside(
     content: OrderContent, groups: frozenset[Group], sealed: frozenset[Fact] = frozenset()
 ) -> tuple[str, ...]:
     """The protected values that these groups do not open or that are sealed (N7), without those said anyway."""
-    inside, outside = set[str](), set[str]()
+    inside, outside = set[str](), dict[str, Protected]()
     for path, said, text in _texts(OrderContent, content, ""):
-        opened = opens(groups, said["group"]) and said["fact"] not in sealed
-        (inside if opened else outside).add(text if path in PROTECTED or opened else "")
+        if opens(groups, said["group"]) and said["fact"] not in sealed:
+            inside.add(text)
+        elif path in PROTECTED:
+            outside.setdefault(text, Protected(text, said["group"].value))
     told = "\n".join(inside)
-    return tuple(sorted(text for text in outside if len(text) > 1 and text not in told))
+    return tuple(outside[text] for text in sorted(outside) if len(text) > 1 and text not in told)
 
 
 def _texts(kind: type, value: Any, prefix: str) -> Iterator[tuple[str, Mapping[str, Any], str]]:

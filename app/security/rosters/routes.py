@@ -12,7 +12,6 @@ from app.access.door import needs
 from app.errors import WrongState
 from app.people.current import me
 from app.printing import paper
-from app.printing import services as printing
 from app.security import lists
 from app.security.blueprint import bp
 from app.security.finding import post_of_task, slot_of_task, whole_task
@@ -90,7 +89,7 @@ def print_roster(task: SecurityTask) -> ResponseReturnValue:
     """D-05, S-028."""
     at = clock.now()
     _ensure_printable(task, at)
-    return paper.answer(*printing.release(sheets.roster_sheet(task, at), by=me(), at=at))
+    return paper.printed(sheets.roster_sheet(task, at), by=me(), at=at)
 
 
 @bp.post("/tasks/<int:task_id>/posts/<int:post_id>/print")
@@ -101,7 +100,7 @@ def print_post(seen: tuple[SecurityTask, TaskPost]) -> ResponseReturnValue:
     task, post = seen
     at = clock.now()
     _ensure_printable(task, at)
-    return paper.answer(*printing.release(sheets.post_sheet(task, post, at), by=me(), at=at))
+    return paper.printed(sheets.post_sheet(task, post, at), by=me(), at=at)
 
 
 def _ensure_printable(task: SecurityTask, at: datetime) -> None:
