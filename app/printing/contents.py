@@ -121,6 +121,27 @@ class OrderSheet:
     reason: str = ""
 
 
+# --- D-02 department instruction ------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class InstructionSheet:
+    """D-02, for one delegate: who does what by when, and the head's words; no field of the order beyond F1."""
+
+    order_no: str
+    code_name: str
+    grade: str
+    department: Bilingual
+    whom: str
+    work: Bilingual
+    summary: tuple[Fact, ...]
+    instruction: str
+    tasks: tuple[TaskLine, ...]
+    given_by: str
+    given_at: datetime
+    confirmed_at: datetime | None = None
+
+
 # --- D-04 daily VIP briefing ----------------------------------------------------------------------
 
 
@@ -286,3 +307,34 @@ class PostSheet:
     equipment: tuple[Bilingual, ...] = ()
     report_minutes: int | None = None
     place_en: str = ""
+
+
+# --- D-07 contingency card ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class CardSheet:
+    """D-07, A6: what is done when one event happens. Code name only."""
+
+    event: Bilingual
+    order_no: str
+    code_name: str
+    commander: str
+    deputy: str
+    facts: tuple[Fact, ...]
+    plan_number: int
+    approved_at: datetime | None = None
+
+
+# --- D-18 archive cover and list ------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class ArchiveSheet:
+    """D-18. The cover of an archived order and the list of what the archive holds (R-109); nothing beyond F1."""
+
+    order_no: str
+    code_name: str
+    grade: str
+    summary: tuple[Fact, ...]
+    sections: tuple[Section, ...]

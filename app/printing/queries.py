@@ -73,6 +73,12 @@ def of_order(order_id: int, account: Account, at: datetime) -> Sequence[PrintedC
     return db.session.scalars(query).all()
 
 
+def all_of_order(order_id: int) -> Sequence[PrintedCopy]:
+    """Every copy of an order, for the list of its archive."""
+    query = select(PrintedCopy).where(PrintedCopy.order_id == order_id)
+    return db.session.scalars(query.order_by(PrintedCopy.doc, PrintedCopy.id)).all()
+
+
 def chosen(ids: Collection[int], account: Account, at: datetime) -> Sequence[PrintedCopy]:
     """Copies named by their ids, as far as this person may know of them."""
     return db.session.scalars(select(PrintedCopy).where(PrintedCopy.id.in_(ids), visible(account, at))).all()

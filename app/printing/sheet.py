@@ -6,18 +6,29 @@ from typing import Literal
 
 from app.marks import Mark
 from app.people.rules import Dept
-from app.printing.contents import BriefingSheet, OrderSheet, PostSheet, RosterSheet
+from app.printing.contents import (
+    ArchiveSheet,
+    BriefingSheet,
+    CardSheet,
+    InstructionSheet,
+    OrderSheet,
+    PostSheet,
+    RosterSheet,
+)
 
-Content = OrderSheet | BriefingSheet | RosterSheet | PostSheet
+Content = OrderSheet | InstructionSheet | BriefingSheet | RosterSheet | PostSheet | CardSheet | ArchiveSheet
 
 
 class Doc(Mark):
     """The documents of DOMAIN 12.1 that this house prints."""
 
     RECEPTION_ORDER = "D-01", "接待令", "Reception order"
+    INSTRUCTION = "D-02", "部门接待指令", "Department instruction"
     VIP_BRIEFING = "D-04", "当日VIP简报", "Daily VIP briefing"
     POST_ROSTER = "D-05", "岗位排班表", "Post roster"
     POST_SHEET = "D-06", "岗位卡", "Post sheet"
+    CONTINGENCY_CARD = "D-07", "应急预案卡", "Contingency card"
+    ARCHIVE = "D-18", "归档封面与清单", "Archive cover and list"
 
 
 class Secrecy(Mark):
@@ -35,16 +46,19 @@ class Secrecy(Mark):
 @dataclass(frozen=True)
 class Layout:
     template: str
-    page: Literal["portrait", "landscape"]
+    page: Literal["portrait", "landscape", "card"]
     registered: bool
     content: type
 
 
 LAYOUTS: dict[Doc, Layout] = {
     Doc.RECEPTION_ORDER: Layout("sheets/order.html", "portrait", True, OrderSheet),
+    Doc.INSTRUCTION: Layout("sheets/instruction.html", "portrait", True, InstructionSheet),
     Doc.VIP_BRIEFING: Layout("sheets/briefing.html", "portrait", True, BriefingSheet),
     Doc.POST_ROSTER: Layout("sheets/roster.html", "landscape", True, RosterSheet),
     Doc.POST_SHEET: Layout("sheets/post.html", "portrait", True, PostSheet),
+    Doc.CONTINGENCY_CARD: Layout("sheets/card.html", "card", True, CardSheet),
+    Doc.ARCHIVE: Layout("sheets/archive.html", "portrait", True, ArchiveSheet),
 }
 """``registered``: 12.2; blank forms, when they come, are not."""
 

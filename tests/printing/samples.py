@@ -8,13 +8,16 @@ from app.errors import Words
 from app.printing.contents import (
     WITHHELD,
     Admitted,
+    ArchiveSheet,
     BaseShift,
     BriefingSheet,
+    CardSheet,
     Doubt,
     Duty,
     EquipmentNote,
     Fact,
     Guest,
+    InstructionSheet,
     OrderSheet,
     PostSheet,
     Relief,
@@ -293,3 +296,82 @@ def post_sheet(**changed: object) -> Sheet:
         "code_name": "松风", "for_whom": "保安部 ② 岗", "return_by": local("09-19 10:05"), "order_id": 12,
     }  # fmt: skip
     return Sheet(Doc.POST_SHEET, content, **(facts | changed))  # type: ignore[arg-type]
+
+
+def instruction_sheet(tasks: int = 6) -> Sheet:
+    """D-02 for a duty group, with as many tasks as asked for."""
+    lines = tuple(
+        TaskLine(f"PT-{n:02d}", "客房按标准布置：鲜花三束、果篮、欢迎信", local("09-16 11:30"), "", "未开始 0/4")
+        for n in range(1, tasks + 1)
+    )
+    content = InstructionSheet(
+        order_no="JD-2026-0031",
+        code_name="松风",
+        grade="VA",
+        department=words("客房部", "Housekeeping"),
+        whom="值班部门员工",
+        work=words("部门员工", "Staff"),
+        summary=(
+            Fact(words("抵店日期", "Arrival"), "2026-09-16"), Fact(words("离店日期", "Departure"), "2026-09-18"),
+            Fact(words("人数", "Persons"), "7"),
+        ),
+        instruction="11:00 前完成布置并自查；\n㛃字欢迎卡按样张摆放，花材不用百合。",
+        tasks=lines,
+        given_by="许文清",
+        given_at=local("09-13 10:45"),
+        confirmed_at=local("09-13 10:52"),
+    )  # fmt: skip
+    return Sheet(
+        doc=Doc.INSTRUCTION, content=content, record="order:12/charge:3", number="JD-2026-0031", version=2,
+        secrecy=Secrecy.CONFIDENTIAL, for_whom="值班部门员工", code_name="松风",
+        return_by=local("09-19 10:05"), order_id=12,
+    )  # fmt: skip
+
+
+def card_sheet(long: int = 1) -> Sheet:
+    """D-07, a fire, with texts of a length that strains a card."""
+    labels = (
+        words("触发情形", "Trigger"), words("第一行动", "First action"), words("集合或备用地点", "Place"),
+        words("器材", "Means"), words("电话", "Telephone"), words("通报", "Who informs whom"),
+        words("其他人员", "Other persons"),
+    )  # fmt: skip
+    said = (
+        "火警确认或发现明火浓烟", "拨打 119，贴身人员护送宾客由最近安全出口撤离，电梯停用" * long, "室外集合点",
+        "灭火器、防烟面罩、手电、扩音器",
+        "总机 0769-8800 转 110", "消防控制室报保安部经理，保安部经理报总经理", "陈𬘘、何俊",
+    )  # fmt: skip
+    content = CardSheet(
+        event=words("火灾", "fire"), order_no="JD-2026-0031", code_name="松风", commander="马振邦", deputy="何嘉欣",
+        facts=tuple(Fact(label, text) for label, text in zip(labels, said, strict=True)), plan_number=1,
+        approved_at=local("09-14 15:00"),
+    )  # fmt: skip
+    return Sheet(
+        doc=Doc.CONTINGENCY_CARD, content=content, record="plan:12/event:fire", number="JD-2026-0031", version=1,
+        secrecy=Secrecy.CONFIDENTIAL, for_whom="马振邦", code_name="松风",
+        return_by=local("09-19 10:05"), order_id=12,
+    )  # fmt: skip
+
+
+def archive_sheet(copies: int = 12) -> Sheet:
+    """D-18 with a long list of copies."""
+    heads = (words("单据", "Sheet"), words("份号", "Copy"), words("领取人", "Holder"), words("状态", "State"))
+    rows = tuple(Row(("D-01 接待令", str(n), "前厅部", "已交回")) for n in range(1, copies + 1))
+    content = ArchiveSheet(
+        order_no="JD-2026-0031",
+        code_name="松风",
+        grade="VA",
+        summary=(
+            Fact(words("抵店日期", "Arrival"), "2026-09-16"), Fact(words("离店日期", "Departure"), "2026-09-18"),
+            Fact(words("人数", "Persons"), "7"), Fact(words("下达", "Issued"), "2026-09-13 10:00"),
+            Fact(words("抵店", "Arrived"), "2026-09-16 15:55"), Fact(words("离店", "Departed"), "2026-09-18 10:05"),
+        ),
+        sections=(
+            Section(words("应急预案", "Contingency plans"), "1", table=Table(heads, ())),
+            Section(words("纸质资料", "Printed copies"), "2", table=Table(heads, rows)),
+        ),
+    )  # fmt: skip
+    return Sheet(
+        doc=Doc.ARCHIVE, content=content, record="order:12/archive", number="JD-2026-0031", version=2,
+        secrecy=Secrecy.CONFIDENTIAL, for_whom="市场营销部档案", code_name="松风",
+        return_by=local("09-19 10:05"), order_id=12,
+    )  # fmt: skip

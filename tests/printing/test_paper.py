@@ -24,6 +24,9 @@ SHEETS = {
     "D-04": samples.briefing_sheet,
     "D-05": samples.roster_sheet,
     "D-06": samples.post_sheet,
+    "D-02": samples.instruction_sheet,
+    "D-07": samples.card_sheet,
+    "D-18": samples.archive_sheet,
 }
 HOTEL = "莞湖国宾酒店"
 

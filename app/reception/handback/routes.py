@@ -4,17 +4,18 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app import clock
+from app import clock, transaction
 from app.access.capabilities import Can, allowed
 from app.access.door import needs, signed_in
 from app.access.projector import standing_of
 from app.errors import NotFound
 from app.people import queries as people
 from app.people.current import me
-from app.reception.handback import briefs, listeners, queries, services
+from app.printing import paper
+from app.reception.handback import briefs, listeners, queries, services, sheets
 from app.reception.handback.forms import ReportForm, ReturnForm
 from app.reception.handback.models import HandBack
-from app.reception.handback.visibility import READERS
+from app.reception.handback.visibility import READERS, SHELVED
 from app.reception.orders import queries as orders
 from app.reception.orders.models import Order
 from app.reception.orders.visibility import relations
@@ -53,8 +54,20 @@ def of_order(order: Order) -> ResponseReturnValue:
         order_id=order.id,
         grade=order.grade,
         state=order.state,
+        prints=order.state in SHELVED and allowed(me(), Can.ISSUE_ORDER, order, at),
         hand_backs=[briefs.brief_of(one, me(), at) for one in queries.of_order(order.id)],
     )
+
+
+@bp.post("/orders/<int:order_id>/archive/print")
+@transaction.reads_first
+@needs(Can.ISSUE_ORDER, find_order)
+def print_archive(order: Order) -> ResponseReturnValue:
+    """D-18, once archived (12.1)."""
+    if order.state not in SHELVED:
+        raise NotFound
+    at = clock.now()
+    return paper.printed(sheets.archive_sheet(order, at), by=me(), at=at)
 
 
 @bp.get("/handbacks/<int:hand_back_id>")

@@ -6,10 +6,13 @@ from app import policy
 from app.errors import NotPermitted, Refusal, reason_given, tell
 from app.extensions import db
 from app.journal import services as journal
+from app.notices import services as notices
+from app.notices.subjects import Subject
+from app.people import queries as people
 from app.people.models import Account
 from app.people.rules import Dept
 from app.people.standing import standing
-from app.reception.handback import queries, rules
+from app.reception.handback import messages, queries, rules
 from app.reception.handback.models import HandBack, HandBackMove
 from app.reception.handback.rules import HandBackAction, Report
 from app.reception.handback.visibility import heads_it
@@ -40,6 +43,8 @@ def request(order: Order, *, at: datetime) -> list[HandBack]:
     ]
     db.session.add_all(asked)
     db.session.flush()
+    for one in asked:
+        _tell(one, messages.ASKED, one.dept, at=at)
     facts = {"departments": [one.dept.value for one in asked]}
     journal.record("handback.request", record=order.journal_name, facts=facts)
     return asked
@@ -62,6 +67,7 @@ def submit(hand_back: HandBack, report: Report, *, by: Account, at: datetime) ->
     hand_back.submitted_at, hand_back.submitted_by_id = at, by.id
     _move(hand_back, HandBackAction.SUBMIT, by=by, at=at, post=hand_back.dept)
     hand_back.acting_for = standing(by, at).acting_for(hand_back.dept)
+    _tell(hand_back, messages.SUBMITTED, Dept.MKT, at=at)
     delegation.end_part(hand_back.order, hand_back.dept, at=at)
 
 
@@ -72,6 +78,7 @@ def accept(hand_back: HandBack, *, by: Account, at: datetime) -> None:
     paper.refuse_undecided(hand_back.order, department=hand_back.dept)
     hand_back.decided_at, hand_back.decided_by_id = at, by.id
     _move(hand_back, HandBackAction.ACCEPT, by=by, at=at, post=Dept.MKT)
+    _tell(hand_back, messages.ACCEPTED, hand_back.dept, at=at)
 
 
 def send_back(hand_back: HandBack, reason: str, *, by: Account, at: datetime) -> None:
@@ -80,6 +87,13 @@ def send_back(hand_back: HandBack, reason: str, *, by: Account, at: datetime) ->
     words = reason_given(reason)
     hand_back.decided_at, hand_back.decided_by_id = at, by.id
     _move(hand_back, HandBackAction.RETURN, by=by, at=at, post=Dept.MKT, reason=words)
+    _tell(hand_back, messages.RETURNED, hand_back.dept, at=at)
+
+
+def _tell(hand_back: HandBack, said: Subject, dept: Dept, *, at: datetime) -> None:
+    """The head of a department, own or acting."""
+    order, link = hand_back.order, f"/handbacks/{hand_back.id}"
+    notices.tell([people.head_of(dept, at)], said, name=order.called, record=order.journal_name, link=link, at=at)
 
 
 def _refuse_open_tasks(hand_back: HandBack) -> None:

@@ -35,7 +35,7 @@ def order_sheet(order: Order, department: Dept, at: datetime) -> Sheet:
         secrecy=Secrecy.of(*([order.grade.value] if order.grade else [])),
         for_whom=department.zh,
         code_name="" if Group.F2 in groups else order.code_name or "",
-        return_by=_return_by(order, at),
+        return_by=return_by(order, at),
         groups=tuple(group.value for group in WHOLE if group in groups),
         forbidden=queries.values_outside(version, groups, sealed=sealed),
         order_id=order.id,
@@ -103,7 +103,7 @@ def _sentence(line: changed.ChangeLine) -> str:
     return f"{line.label}:{line.before or '—'} → {line.after or '—'}"
 
 
-def _return_by(order: Order, at: datetime) -> datetime | None:
+def return_by(order: Order, at: datetime) -> datetime | None:
     """R-105. The paper comes back with the hand-back."""
     if order.departure_at is None:
         return None

@@ -20,6 +20,7 @@ from app.reception.preparation.contingency.visibility import knows_whole
 from app.reception.preparation.doors import HEADS, OVERSEERS
 from app.reception.preparation.tasks import queries as tasks
 from app.reception.preparation.tasks.briefs import whom
+from app.reception.preparation.tasks.models import Task
 
 
 def acts(order: Order, account: Account, at: datetime) -> Iterable[Act]:
@@ -47,7 +48,9 @@ def _waits(order: Order, dept: Dept) -> bool:
 
 def task_lines(order_id: int, dept: Dept, at: datetime) -> list[TaskLine]:
     """D-01. The department's tasks, with who does each and how far its inspection is."""
-    return [
-        TaskLine(task.code, task.text_zh, task.due_at, whom(task), f"{task.state.zh} {task.reached}/{task.levels}")
-        for task in tasks.standing_tasks(order_id, dept=dept)
-    ]
+    return [line_of(task) for task in tasks.standing_tasks(order_id, dept=dept)]
+
+
+def line_of(task: Task) -> TaskLine:
+    """A task as sheets list it."""
+    return TaskLine(task.code, task.text_zh, task.due_at, whom(task), f"{task.state.zh} {task.reached}/{task.levels}")

@@ -5,10 +5,12 @@ from typing import Any
 
 from app.people.models import Account
 from app.people.rules import Dept
+from app.printing import services as printing
 from app.reception.orders import hooks, next_acts
 from app.reception.orders.content import OrderContent
 from app.reception.orders.models import Order
 from app.reception.preparation import links
+from app.reception.preparation.contingency.rules import cards_of
 from app.reception.preparation.delegation import services as delegation
 from app.reception.preparation.delegation import visibility
 from app.reception.preparation.tasks import laying_out
@@ -32,7 +34,8 @@ def move_due_times(order: Order, *, at: datetime, **facts: Any) -> None:
 
 @order_cancelled.connect
 def end_preparation(order: Order, *, at: datetime, **facts: Any) -> None:
-    """R-112. Tasks are withdrawn, delegations end."""
+    """R-112. Tasks are withdrawn, delegations end, the cards of the plan are wanted back."""
+    printing.recall_for(cards_of(order.id), None, at)
     laying_out.withdraw_all(order, at=at)
     delegation.end_all(order, at=at)
 

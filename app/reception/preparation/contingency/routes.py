@@ -4,20 +4,21 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app import clock
+from app import clock, transaction
 from app.access.capabilities import Can, allowed
 from app.access.door import needs, signed_in
 from app.errors import NotFound
 from app.people import queries as people
 from app.people.current import me
+from app.printing import paper
 from app.reception.orders.linter.briefs import cards
 from app.reception.orders.linter.forms import AnywayForm
 from app.reception.orders.models import Order
 from app.reception.preparation import queries as preparation
-from app.reception.preparation.contingency import briefs, queries, services, wording
+from app.reception.preparation.contingency import briefs, queries, services, sheets, wording
 from app.reception.preparation.contingency.forms import PlanForm, ReturnForm
 from app.reception.preparation.contingency.models import ContingencyPlan
-from app.reception.preparation.contingency.rules import MOVES, PlanAction
+from app.reception.preparation.contingency.rules import MOVES, PlanAction, PlanState
 from app.reception.preparation.contingency.visibility import knows_whole, order_of
 from app.reception.preparation.desk import bp
 from app.reception.preparation.doors import find_plan, find_plan_order
@@ -120,6 +121,18 @@ def return_plan(plan: ContingencyPlan) -> ResponseReturnValue:
             flash(_("Returned with your reason."))
             return redirect(url_for(".contingency", order_id=plan.order_id))
     return _plans_page(order_of(plan), form)
+
+
+@bp.post("/preparation/plans/<int:plan_id>/print/<kind>")
+@transaction.reads_first
+@needs(Can.EDIT_CONTINGENCY, find_plan)
+def print_card(plan: ContingencyPlan, kind: str) -> ResponseReturnValue:
+    """D-07, one event of the plan in force, by the security manager or the marketing director (12.1)."""
+    at = clock.now()
+    event = next((event for event in plan.events if event.kind.value == kind), None)
+    if event is None or plan.state is not PlanState.APPROVED or not knows_whole(order_of(plan), me(), at):
+        raise NotFound
+    return paper.printed(sheets.card_sheet(plan, event, me(), at), by=me(), at=at)
 
 
 @bp.get("/preparation/plans/<int:plan_id>")

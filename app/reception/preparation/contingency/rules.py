@@ -100,3 +100,8 @@ def _lacks(event: EventFact | None) -> list[Lack]:
         (not event.has_first_action, Lack.FIRST_ACTION),
     ]
     return [lack for is_lacking, lack in lacks if is_lacking]
+
+
+def cards_of(order_id: int) -> str:
+    """The name in the copy register of the cards of an order's plans; each event's stand below it."""
+    return f"plan:{order_id}"

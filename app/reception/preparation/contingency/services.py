@@ -11,6 +11,7 @@ from app.journal import services as journal
 from app.people import queries as people
 from app.people.models import Account
 from app.people.rules import Dept
+from app.printing import services as printing
 from app.reception.orders.linter.rules import replaced
 from app.reception.orders.linter.services import NOTHING_SAID, Anyway, settle
 from app.reception.preparation.acting import acting_name
@@ -129,6 +130,7 @@ def approve(plan: ContingencyPlan, *, by: Account, at: datetime) -> None:
     if older is not None:
         _move(older, PlanAction.SUPERSEDE, by=by, at=at)
         db.session.flush()
+    printing.recall_for(rules.cards_of(plan.order_id), plan.number, at)
     plan.approved_at = at
     _move(plan, PlanAction.APPROVE, by=by, at=at)
     named = frozenset().union(*(event.named for event in plan.events))

@@ -4,19 +4,22 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app import clock
+from app import clock, transaction
 from app.access.capabilities import Can, allowed
 from app.access.door import needs, signed_in
 from app.access.groups import Group
+from app.errors import NotFound
 from app.marks import spoken
 from app.people.current import me, my_standing
 from app.people.rules import Dept, Role
+from app.printing import paper
 from app.reception.orders.linter.briefs import TextCard, cards
 from app.reception.preparation import queries as preparation
-from app.reception.preparation.delegation import briefs, instructions, queries, services
+from app.reception.preparation.delegation import briefs, instructions, queries, services, sheets
 from app.reception.preparation.delegation.forms import DelegateForm, ReplaceForm
 from app.reception.preparation.delegation.models import Delegation
 from app.reception.preparation.delegation.posts import ceiling_of, choosable, posts_of
+from app.reception.preparation.delegation.rules import RUNNING
 from app.reception.preparation.desk import bp
 from app.reception.preparation.doors import find_delegation, find_part
 from app.reception.preparation.queries import Part
@@ -74,6 +77,17 @@ def confirm(delegation: Delegation) -> ResponseReturnValue:
     services.confirm(delegation, by=me(), at=clock.now())
     flash(_("Receipt confirmed."))
     return redirect(url_for(".index"))
+
+
+@bp.post("/preparation/delegations/<int:delegation_id>/print")
+@transaction.reads_first
+@needs(Can.DELEGATE, find_delegation)
+def print_instruction(delegation: Delegation) -> ResponseReturnValue:
+    """D-02 for this delegate, with a number in the copy register (12.1, X-016)."""
+    if delegation.state not in RUNNING:
+        raise NotFound
+    at = clock.now()
+    return paper.printed(sheets.instruction_sheet(delegation, at), by=me(), at=at)
 
 
 def _delegate_form(part: Part) -> DelegateForm:
