@@ -221,13 +221,37 @@ def test_an_acting_head_hands_back_in_the_heads_name(departed, house):
     assert one.acting_for == house["head_hsk"].display_name
 
 
+def test_everybody_concerned_is_told_once(departed, house, manage):
+    """X-008, X-009: asked for, handed in, returned, and late once, however often the clock is asked."""
+    from app import periodic
+    from app.notices.models import Notice
+
+    def told(subject: str) -> list[int]:
+        return sorted(row.to_id for row in db.session.query(Notice).filter_by(subject=subject))
+
+    assert len(told("handback.asked")) == 5 and house["head_hsk"].id in told("handback.asked")
+    acts.handed_back(house, departed, Dept.HSK, accept=False)
+    assert told("handback.submitted") == [house["md"].id]
+    services.send_back(of(departed, Dept.HSK), "请补充费用", by=house["md"], at=clock.now())
+    assert told("handback.returned") == [house["head_hsk"].id]
+    due = of(departed, Dept.FO).due_at
+    periodic.run(due)
+    assert told("handback.late") == []
+    for _ in range(2):
+        periodic.run(due + timedelta(seconds=1))
+    late = told("handback.late")
+    assert late.count(house["head_fo"].id) == 1 and late.count(house["md"].id) == 5
+
+
 # --- the pages ----------------------------------------------------------------------------------------
 
 TYPED = {"went_well": "床品更换及时", "went_wrong": "无", "remarks": "宾客喜静", "costs": "无", "kept_none": "y"}
 
 
-def test_the_pages_of_the_record(departed, house, sign_in):
-    """R-106, R-109, RE-18, A-006, X-007, X-015: from the head's form to the director's archive."""
+def test_the_pages_of_the_record(departed, house, sign_in, monkeypatch):
+    """R-106, R-109, RE-18, A-006, X-007, X-015, D-18: from the head's form to the director's archive."""
+    monkeypatch.setattr(render, "to_pdf", lambda html: b"%PDF")
+    monkeypatch.setattr(printing.reader, "pages_of", lambda pdf: ["nothing"])
     one = of(departed, Dept.HSK)
     task = next(task for task in tasks.standing_tasks(departed.id, dept=Dept.HSK))
     head, worker, md = sign_in("head_hsk"), sign_in("housekeeping_1"), sign_in("md")
@@ -264,8 +288,12 @@ def test_the_pages_of_the_record(departed, house, sign_in):
     assert refused.status_code == 422 and "RE-71" in refused.text
     acts.handed_back(house, departed, Dept.FO, Dept.LNG, Dept.FNB, Dept.SEC)
     assert reports in md.get(f"/orders/{departed.id}").text
+    cover = f"/orders/{departed.id}/archive/print"
+    assert md.post(cover).status_code == 404
     assert md.post(f"/orders/{departed.id}/archive", data={"reason": "无未结紧急变更"}).status_code == 302
-    assert "宾客喜静" in md.get(reports).text
+    assert "宾客喜静" in md.get(reports).text and cover in md.get(reports).text
+    assert md.post(cover).mimetype == "application/pdf"
+    assert [sign_in(who).post(cover).status_code for who in ("gm", "marketing_1", "head_hsk")] == [403, 403, 404]
     assert head.get(page).status_code == 404
 
 
