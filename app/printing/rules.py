@@ -127,11 +127,6 @@ def found(printed: str, forbidden: Iterable[str]) -> tuple[str, ...]:
     return tuple(value for value in dict.fromkeys(forbidden) if any(text.says(piece) for piece in _pieces(value)))
 
 
-def hits(printed: str, forbidden: Iterable[str]) -> int:
-    """How many of the forbidden values the print says."""
-    return len(found(printed, forbidden))
-
-
 def found_in_bytes(parts: Iterable[bytes], forbidden: Iterable[str]) -> tuple[str, ...]:
     """SECURITY R2. The values that stand in the file itself, in whatever of it no page shows.
 
