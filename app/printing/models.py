@@ -47,7 +47,7 @@ class PrintedCopy(Model):
     printed_at: Mapped[datetime]
     code: Mapped[str | None] = mapped_column(String(6), unique=True)
     """What the sheet's code answers with: only whether it is still in force. Copies from before have none."""
-    reprint_reason: Mapped[str | None] = mapped_column(String(500))
+    reprint_reason: Mapped[str | None] = mapped_column(Encrypted(String(500)))
     fingerprint: Mapped[str] = mapped_column(String(64))
     pages: Mapped[int]
     state: Mapped[CopyState] = mapped_column(Code(CopyState), default=CopyState.OUT)

@@ -1,13 +1,13 @@
 """Give copies a code and a reason
 
-Revision ee4e09fe0ce8, after c71d40e2a9b6.
+Revision ee4e09fe0ce8, after 59e9ab74a2de.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = 'ee4e09fe0ce8'
-down_revision = 'c71d40e2a9b6'
+down_revision = '59e9ab74a2de'
 branch_labels = None
 depends_on = None
 
@@ -21,8 +21,8 @@ def upgrade() -> None:
 
     with op.batch_alter_table('printed_copy', schema=None) as batch_op:
         batch_op.add_column(sa.Column('code', sa.String(length=6), nullable=True))
-        batch_op.add_column(sa.Column('reprint_reason', sa.String(length=500), nullable=True))
-        batch_op.add_column(sa.Column('decision', sa.String(length=500), nullable=True))
+        batch_op.add_column(sa.Column('reprint_reason', sa.LargeBinary(), nullable=True))
+        batch_op.add_column(sa.Column('decision', sa.LargeBinary(), nullable=True))
         batch_op.add_column(sa.Column('decided_at', sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column('decided_by_id', sa.Integer(), nullable=True))
         batch_op.create_check_constraint(

@@ -15,6 +15,7 @@ from app.printing.sheet import Doc, Secrecy, Sheet
 from app.reception.handback import queries
 from app.reception.orders import queries as orders
 from app.reception.orders.models import Ack, Order
+from app.reception.orders.seals.queries import sealed_facts
 from app.reception.orders.states import AckState
 from app.reception.preparation import queries as preparation
 from app.reception.preparation.contingency import queries as plans
@@ -35,7 +36,7 @@ def archive_sheet(order: Order, at: datetime) -> Sheet:
         for_whom=f"{Dept.MKT.zh}档案",
         code_name=order.code_name or "",
         groups=(Group.F1.value,),
-        forbidden=orders.values_outside(version, frozenset({Group.F1})),
+        forbidden=orders.values_outside(version, frozenset({Group.F1}), sealed=sealed_facts(order, at)),
         order_id=order.id,
         department=Dept.MKT,
     )

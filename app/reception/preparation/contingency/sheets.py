@@ -11,6 +11,7 @@ from app.people.rules import Dept
 from app.printing.contents import CardSheet, Fact
 from app.printing.sheet import Doc, Secrecy, Sheet
 from app.reception.orders import queries as orders
+from app.reception.orders.seals.queries import sealed_facts
 from app.reception.orders.sheets import return_by
 from app.reception.preparation import queries as preparation
 from app.reception.preparation.contingency.models import ContingencyEvent, ContingencyPlan
@@ -42,7 +43,7 @@ def card_sheet(plan: ContingencyPlan, event: ContingencyEvent, reader: Account, 
         code_name=order.code_name or "",
         return_by=return_by(order, at),
         groups=(Group.F1.value, Group.F10.value),
-        forbidden=orders.values_outside(version, ON_THE_CARD),
+        forbidden=orders.values_outside(version, ON_THE_CARD, sealed=sealed_facts(order, at)),
         order_id=order.id,
         department=Dept.SEC,
     )

@@ -3,15 +3,19 @@
 from datetime import datetime
 
 from app import clock
+from app.access.facts import Fact as SealedFact
 from app.access.groups import WHOLE, Group
+from app.access.relations import HEAD_RELATION
 from app.errors import Words
 from app.printing.contents import Fact, InstructionSheet
 from app.printing.sheet import Doc, Secrecy, Sheet
 from app.reception.orders import queries as orders
 from app.reception.orders.models import Order
+from app.reception.orders.seals.queries import sealed_for
 from app.reception.orders.sheets import return_by
 from app.reception.preparation import queries as preparation
 from app.reception.preparation.delegation.models import Delegation
+from app.reception.preparation.delegation.posts import relation_of
 from app.reception.preparation.links import line_of
 from app.reception.preparation.tasks import queries as tasks
 
@@ -32,10 +36,16 @@ def instruction_sheet(delegation: Delegation, at: datetime) -> Sheet:
         code_name="" if Group.F2 in groups else order.code_name or "",
         return_by=return_by(order, at),
         groups=tuple(group.value for group in WHOLE if group in groups),
-        forbidden=orders.values_outside(version, groups),
+        forbidden=orders.values_outside(version, groups, sealed=_sealed(delegation, at)),
         order_id=order.id,
         department=delegation.dept,
     )
+
+
+def _sealed(delegation: Delegation, at: datetime) -> frozenset[SealedFact]:
+    """N7. What is still sealed from this work; a head who takes it over himself reads as head."""
+    relation = relation_of(delegation.dept, delegation.role) or HEAD_RELATION.get(delegation.dept)
+    return sealed_for(delegation.order, frozenset({relation} if relation else ()), at)
 
 
 def whom(delegation: Delegation) -> str:
