@@ -18,6 +18,7 @@ ROOMS = (
     "app.people",
     "app.policy",
     "app.notices",
+    "app.rulebook",
     "app.printing",
     "app.reception.rooms",
     "app.reception.orders",
@@ -151,9 +152,11 @@ def _templates(app: Flask) -> None:
     from app.access.sealed import refuse_leak
     from app.people.current import my_standing
     from app.people.desk.showing import desk_lock
+    from app.rulebook.briefs import url_of
 
     app.jinja_env.finalize = refuse_leak
     app.jinja_env.globals["WITHHELD"] = WITHHELD
+    app.jinja_env.globals["rule_url"] = url_of
     formats.init_app(app)
 
     @app.context_processor
