@@ -135,7 +135,8 @@ def _last(row: Any, anchored: Anchored) -> Kind:
 
 def _rows(after: int) -> Iterator[Any]:
     query = select(*COLUMNS).where(JournalEntry.number > after).order_by(JournalEntry.number)
-    return iter(db.session.execute(query, execution_options={"yield_per": BATCH}))
+    with db.session.execute(query, execution_options={"yield_per": BATCH}) as rows:
+        yield from rows
 
 
 def _head() -> _Head:

@@ -167,7 +167,8 @@ def test_r24_a_moved_end_of_the_chain_is_named(trail: None) -> None:
     "statement", ["UPDATE journal_entry SET action = 'x' WHERE number = 1", "DELETE FROM journal_entry"]
 )
 def test_a009_the_database_itself_refuses_to_change_or_remove_an_entry(app: Flask, statement: str) -> None:
-    services.record("order.submit", record="order:1")
+    with append_only.lifted(db.session.connection()):
+        services.record("order.submit", record="order:1")
     db.session.commit()
     with pytest.raises(DBAPIError, match=append_only.REFUSED):
         db.session.execute(text(statement))
