@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from app.people import rules
+from app.people.entry.rules import browser_words
 from app.people.rules import Dept, Role
 from tests.application import property_time as at
 
@@ -74,3 +75,17 @@ def test_a010_periods_from_inclusive_to_exclusive() -> None:
     hour = timedelta(hours=1)
     assert rules.overlaps(NOW, NOW + hour, NOW + hour - timedelta(seconds=1), NOW + 2 * hour)
     assert not rules.overlaps(NOW, NOW + hour, NOW + hour, NOW + 2 * hour)
+
+
+@pytest.mark.parametrize(
+    ("named", "words"),
+    [
+        ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/140.0 Safari/537.36 Edg/140.0", "Edge · Windows"),
+        ("Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36", "Chrome · Linux"),
+        ("Mozilla/5.0 (iPad; CPU OS 18_0 like Mac OS X) Version/18.0 Safari/604.1", "Safari · iPad"),
+        ("something else entirely", "something else entirely"),
+        ("x" * 90, "x" * 60),
+    ],
+)
+def test_a_device_is_named_as_people_know_it(named: str, words: str) -> None:
+    assert browser_words(named) == words

@@ -15,6 +15,7 @@ from app.people import services as people
 from app.people.blueprint import bp, own_address, way_back
 from app.people.current import SignedIn, my_login
 from app.people.entry import attempts, device, services
+from app.people.entry.rules import browser_words
 from app.people.factor import services as factor
 from app.people.forms import CodeForm, SignInForm
 from app.people.models import Account, HalfSignIn, LoginSession
@@ -22,7 +23,6 @@ from app.people.passwords import hash_of, is_outdated, matches
 
 HALF = "half_sign_in"
 """Where the cookie keeps the secret of a half sign-in, and where it will lead."""
-LONGEST_DEVICE = 200
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
@@ -76,7 +76,7 @@ def come_in(account: Account, *, factor_at: datetime | None, at: datetime) -> No
 
 
 def browser() -> str:
-    return (request.user_agent.string or "")[:LONGEST_DEVICE]
+    return browser_words(request.user_agent.string or "")
 
 
 def carry(account: Account, secret: str) -> None:

@@ -10,6 +10,7 @@ HALF_MINUTES = 5
 DEVICE_DAYS = 180
 """A device on which nobody of that name came in for so long is a stranger again."""
 PIN_TRIES = 5
+LONGEST_BROWSER = 60
 
 
 class Allowance(NamedTuple):
@@ -37,3 +38,19 @@ def is_known(signed_in_at: datetime, *, now: datetime) -> bool:
 def may_return(signed_in_at: datetime, left_at: datetime | None, *, now: datetime) -> bool:
     """P-015. By PIN comes back who signed in fully on this device within the length of a login and has not left it."""
     return left_at is None and now <= signed_in_at + timedelta(hours=ABSOLUTE_HOURS)
+
+
+BROWSERS = (
+    ("MicroMessenger", "微信"), ("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"),
+)  # fmt: skip
+SYSTEMS = (
+    ("Windows", "Windows"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Mac OS", "macOS"),
+    ("Linux", "Linux"),
+)  # fmt: skip
+"""What a browser's long name gives away, first match first."""
+
+
+def browser_words(named: str) -> str:
+    """A device as people know it: ``Chrome · Windows``; what nobody knows keeps its own name, cut short."""
+    words = [next((word for sign, word in known if sign in named), "") for known in (BROWSERS, SYSTEMS)]
+    return " · ".join(filter(None, words)) or named[:LONGEST_BROWSER]
