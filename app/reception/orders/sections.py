@@ -103,7 +103,8 @@ def _of_facts(title: Words, number: str, facts: Iterable[Fact]) -> Section:
     )  # fmt: skip
 
 
-Column = tuple[Words, str, int]
+Column = tuple[Words, str | tuple[str, ...], int]
+"""A heading, what stands under it (several values of a row one behind the other), and the width on paper."""
 
 
 def _of_rows(
@@ -122,24 +123,34 @@ def _of_rows(
 
 
 def _row(look: Look, row: Brief, columns: tuple[Column, ...], name: str) -> Row:
-    cells = tuple(look.text(getattr(row, attribute)) for _title, attribute, _width in columns)
+    cells = tuple(_cell(look, row, said) for _title, said, _width in columns)
     return Row(cells, changed=(name, row.key) in look.rows)
 
 
+def _cell(look: Look, row: Brief, said: str | tuple[str, ...]) -> Any:
+    """What is withheld of several values is left out; withheld as a whole it says so."""
+    if isinstance(said, str):
+        return look.text(getattr(row, said))
+    values = [value for name in said if (value := getattr(row, name)) is not WITHHELD]
+    return " ".join(text for value in values if (text := look.text(value))) if values else WITHHELD
+
+
 PEOPLE: tuple[Column, ...] = (
-    (Words("姓名", "Name"), "name", 16),
-    (Words("英文姓名", "In English"), "name_en", 16),
-    (Words("身份", "Status"), "status_title", 16),
-    (Words("单位", "Unit"), "unit", 22),
-    (Words("职位", "Position"), "position", 16),
-    (Words("房号", "Room"), "room", 14),
+    (Words("姓名", "Name"), "name", 13),
+    (Words("英文姓名", "In English"), "name_en", 14),
+    (Words("身份", "Status"), ("status_title", "role"), 14),
+    (Words("单位", "Unit"), "unit", 19),
+    (Words("职位", "Position"), ("position", "position_en"), 16),
+    (Words("国籍、性别", "Nationality, gender"), ("nationality", "gender"), 12),
+    (Words("房号", "Room"), "room", 12),
 )
 PARTY: tuple[Column, ...] = (
-    (Words("姓名", "Name"), "name", 18),
-    (Words("职责", "Role"), "role", 18),
-    (Words("单位", "Unit"), "unit", 28),
-    (Words("职位", "Position"), "position", 20),
-    (Words("房号", "Room"), "room", 16),
+    (Words("姓名", "Name"), ("name", "name_en"), 18),
+    (Words("职责", "Role"), ("role", "status_title"), 16),
+    (Words("单位", "Unit"), "unit", 22),
+    (Words("职位", "Position"), ("position", "position_en"), 18),
+    (Words("国籍、性别", "Nationality, gender"), ("nationality", "gender"), 12),
+    (Words("房号", "Room"), "room", 14),
 )
 
 
@@ -199,29 +210,38 @@ def _rooms(content: Brief, look: Look) -> Section:
 
 def _transport(content: Brief, look: Look) -> Section:
     columns: tuple[Column, ...] = (
-        (Words("方向", "Way"), "direction", 8),
-        (Words("方式", "By"), "mode", 10),
-        (Words("班次", "Number"), "number", 12),
-        (Words("自", "From"), "from_place", 14),
-        (Words("至", "To"), "to_place", 14),
-        (Words("计划时间", "Scheduled"), "scheduled_at", 20),
-        (Words("出口/会合", "Meeting point"), "meeting_point", 22),
+        (Words("方向", "Way"), "direction", 7),
+        (Words("方式", "By"), "mode", 8),
+        (Words("班次", "Number"), "number", 11),
+        (Words("自", "From"), "from_place", 13),
+        (Words("至", "To"), "to_place", 13),
+        (Words("计划时间", "Scheduled"), "scheduled_at", 17),
+        (Words("出口/会合", "Meeting point"), ("terminal", "meeting_point"), 19),
+        (Words("人数/行李/车程", "Persons, bags, minutes"), "load", 12),
     )
     hidden = content.no_transport is WITHHELD
     note = look.word(NONE) if not hidden and content.no_transport else ""
     title = Words("抵离交通", "Transport")
-    return _of_rows(look, title, "12", content.legs, columns, name="legs", items=(12,), note=note, withheld=hidden)
+    legs = content.legs if content.legs is WITHHELD else [_loaded(leg) for leg in content.legs]
+    return _of_rows(look, title, "12", legs, columns, name="legs", items=(12,), note=note, withheld=hidden)
+
+
+def _loaded(leg: Brief) -> Brief:
+    """Persons, pieces of luggage and minutes of the transfer in one cell, as far as they are known."""
+    known = ("—" if value is None or value is WITHHELD else str(value) for value in (
+        leg.persons, leg.luggage, leg.transfer_minutes))  # fmt: skip
+    return Brief(leg.groups, leg.relations, {**leg.values, "load": " / ".join(known)})
 
 
 def _vehicles(content: Brief, look: Look) -> Section:
     columns: tuple[Column, ...] = (
-        (Words("用途", "Use"), "use", 14),
-        (Words("车牌", "Plate"), "plate", 15),
+        (Words("用途", "Use"), "use", 12),
+        (Words("车牌", "Plate"), "plate", 14),
         (Words("车型", "Model"), "model", 14),
         (Words("座位", "Seats"), "seats", 9),
         (Words("司机", "Driver"), "driver", 13),
-        (Words("司机电话", "Telephone"), "driver_phone", 17),
-        (Words("候车", "Waiting place"), "waiting_place", 18),
+        (Words("司机电话", "Telephone"), "driver_phone", 16),
+        (Words("候车", "Waiting place"), ("waiting_place", "waiting_at"), 22),
     )
     return _of_rows(look, Words("车辆", "Vehicles"), "12", content.vehicles, columns, name="vehicles", items=(12,))
 
@@ -285,6 +305,7 @@ def _security(content: Brief, look: Look) -> Section:
     facts = (
         _fact(look, content, "security_level", "安保级别", "Security level"),
         _fact(look, content, "level_reason", "低于默认级别的理由", "Why below the default"),
+        _fact(look, content, "notice_level", "来文要求级别", "Level named by the authority"),
         _fact(look, content, "source_ref", "来文依据", "Authority's notice"),
     )
     return _of_facts(Words("安保", "Security"), "", tuple(fact for fact in facts if fact.value or fact is facts[0]))
@@ -312,7 +333,7 @@ def _deviations(content: Brief, look: Look) -> Section | None:
         (Words("费用", "Cost"), "cost", 20),
     )
     rows = [_priced(deviation) for deviation in content.deviations]
-    hidden = rows[0].what is WITHHELD
+    hidden = rows[0].what is WITHHELD and rows[0].cost is WITHHELD
     title = Words("标准偏离", "Deviations from the standard")
     return _of_rows(look, title, "", rows, columns, name="deviations", withheld=hidden)
 
