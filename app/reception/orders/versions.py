@@ -35,9 +35,7 @@ def proposed_departments(order: Order, content: OrderContent) -> tuple[Dept, ...
 
 def fingerprints(content: OrderContent, departments: Sequence[Dept]) -> dict[Dept, str]:
     """R-062. For each listed department the fingerprint of what its head may see."""
-    return {
-        dept: fingerprint(part_for(content, ceiling({HEAD_RELATION[dept]}))) for dept in departments
-    }
+    return {dept: fingerprint(part_for(content, ceiling({HEAD_RELATION[dept]}))) for dept in departments}
 
 
 def checked_distribution(
@@ -162,18 +160,19 @@ def _end(ack: Ack | None, version: OrderVersion) -> None:
 def _carried(version: OrderVersion, old: Ack, at: datetime) -> Ack:
     """R-062. Nothing changed for this department: a signature stays valid; an open receipt goes over with its deadline.
 
-    Whoever has not signed yet opens and signs the new version in the time that was running; a query stays open.
+    Whoever has not signed yet opens and signs the new version in the time that was running; a query stays open, and
+    what was asked and answered stands beside the receipt (X-014).
     """
     ack = Ack(
         order_id=version.order_id, version_id=version.id, department=old.department, state=old.state,
         started_at=old.started_at, due_at=old.due_at, carried_from=old.version.number,
     )  # fmt: skip
+    ack.queries = [_same_query(query) for query in old.queries]
     if old.state is AckState.SIGNED:
         move_ack(old, AckAction.CARRY_OVER)
         ack.opened_at, ack.opened_by_id = old.opened_at, old.opened_by_id
         ack.signed_at, ack.signed_by_id, ack.acting_for = old.signed_at, old.signed_by_id, old.acting_for
         return ack
-    ack.queries = [_same_query(query) for query in old.queries]
     move_ack(old, AckAction.SUPERSEDE)
     return ack
 
