@@ -9,6 +9,7 @@ from app.access.groups import Group
 from app.access.projector import WITHHELD, Brief, Purpose, project, standing_of
 from app.access.relations import Relation
 from app.errors import NotFound, Words
+from app.formats import moment
 from app.people.models import Account
 from app.people.rules import Dept
 from app.people.standing import standing
@@ -40,6 +41,18 @@ class DoubtLine:
     source: str
     accepted: bool
     mine: bool
+
+
+@dataclass(frozen=True)
+class CheckLine:
+    """R-013. What is known of the truth of one item, and from whom; for those who lead the reception."""
+
+    item: int
+    label: Words
+    state: CheckState
+    source: str
+    by: str
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -113,6 +126,8 @@ class OrderPage:
     sections: tuple[Section, ...]
     withheld: tuple[Bilingual, ...]
     doubts: tuple[DoubtLine, ...]
+    checks: tuple[CheckLine, ...]
+    contacts: tuple[queries.Contact, ...]
     receipts: tuple[ReceiptLine, ...]
     versions: tuple[VersionLine, ...]
     timeline: tuple[Step, ...]
@@ -150,6 +165,8 @@ def page(order: Order, reader: Account, at: datetime, purpose: Purpose = Purpose
         sections=tuple(section for section in drawn[1] if not section.withheld),
         withheld=tuple(section.title for section in drawn[1] if section.withheld),
         doubts=doubtful,
+        checks=tuple(_checks(order)) if leading else (),
+        contacts=tuple(queries.contacts(order)) if leading else (),
         receipts=tuple(receipt_lines(order, reader, head.relations, at)),
         versions=tuple(_versions(order, reader, head, at)),
         timeline=tuple(_timeline(order, head, leading)),
@@ -230,9 +247,14 @@ def _doubt(check: ItemCheck, head: Brief, reader: Account) -> DoubtLine:
     )
 
 
-def receipt_lines(
-    order: Order, reader: Account, found: frozenset[Relation], at: datetime
-) -> Iterable[ReceiptLine]:
+def _checks(order: Order) -> Iterable[CheckLine]:
+    for check in queries.checks(order).values():
+        item = BY_NUMBER[check.item]
+        label = Words(item.zh, item.en)
+        yield CheckLine(check.item, label, check.state, queries.source_of(check), check.by.display_name, check.at)
+
+
+def receipt_lines(order: Order, reader: Account, found: frozenset[Relation], at: datetime) -> Iterable[ReceiptLine]:
     """All receipts for those who lead the reception, his own for a head."""
     headed = standing(reader, at).headed
     for ack in queries.acks(order):
@@ -277,6 +299,9 @@ def _versions(order: Order, reader: Account, head: Brief, at: datetime) -> Itera
         )  # fmt: skip
 
 
+CANCEL_ASKED = Words("申请取消接待", "asked to cancel")
+CANCEL_APPROVED = Words("同意取消", "agreed to cancel")
+CANCEL_REFUSED = Words("不同意取消", "refused to cancel")
 ISSUED_ACTS = frozenset({"issue", "issue_version", "issue_unchanged", "all_signed", "declare_ready", "task_fails",
                          "check_in", "override_check_in", "last_out", "cancel"})  # fmt: skip
 """What a department may know of an order's life: that it was issued, changed, and how it went (X-014)."""
@@ -285,9 +310,25 @@ ISSUED_ACTS = frozenset({"issue", "issue_version", "issue_unchanged", "all_signe
 def _timeline(order: Order, head: Brief, leading: bool) -> Iterable[Step]:
     """X-014. Newest first; the way to the issue is for those who lead, decide or applied."""
     whole = leading or bool(head.relations & {Relation.APPLICANT})
-    for step in reversed(queries.moves(order)):
-        if whole or step.action.value in ISSUED_ACTS:
-            yield _step(step, head)
+    moves = [_step(move, head) for move in queries.moves(order) if whole or move.action.value in ISSUED_ACTS]
+    found = [*moves, *(_cancelling(order) if leading else ()), *(_news(order) if head.sees(Group.F4) else ())]
+    return sorted(found, key=lambda step: step.at)[::-1]
+
+
+def _news(order: Order) -> Iterable[Step]:
+    """R-121. Who heard of another arrival, and from whom; for those who know the arrival (F4)."""
+    for before, eta, source, row in queries.arrival_heard(order):
+        what = f"{reading(Words('预计抵店', 'ETA'))} {moment(before)} → {moment(eta)}"
+        yield Step(row.at, row.by.display_name, what, "", source)
+
+
+def _cancelling(order: Order) -> Iterable[Step]:
+    """R-112. What was asked of the general manager and what he said; for those who lead the reception."""
+    for row in queries.cancel_requests(order):
+        yield Step(row.asked_at, queries.name_of(row.asked_by_id), reading(CANCEL_ASKED), "", queries.reason_of(row))
+        if row.decided_at is not None:
+            decided = CANCEL_APPROVED if row.approved else CANCEL_REFUSED
+            yield Step(row.decided_at, queries.name_of(row.decided_by_id), reading(decided), "", "")
 
 
 def _step(move: OrderMove, head: Brief) -> Step:

@@ -383,6 +383,15 @@ def arrival_news(order: Order) -> Sequence[ArrivalNews]:
     ).all()
 
 
+def arrival_heard(order: Order) -> list[tuple[datetime, datetime, str, ArrivalNews]]:
+    """Before, after and source of every news. For those who may read F4."""
+    return [(unseal(row.before_at), unseal(row.eta_at), unseal(row.source), row) for row in arrival_news(order)]
+
+
+def cancel_requests(order: Order) -> Sequence[CancelRequest]:
+    return db.session.scalars(select(CancelRequest).where(CancelRequest.order_id == order.id)).all()
+
+
 def cancel_request(order: Order) -> CancelRequest | None:
     """The request that waits for the general manager."""
     return db.session.scalar(
