@@ -289,24 +289,32 @@ class StayLine:
 
     id: int
     document: str
-    last4: str
+    last4: Any
     mode: str
     at: datetime
     by: str
     keys_issued: int
     vouchers_issued: int
+    wishes: Any
+    payer: Any
+    name_reason: Any
 
 
-def stay_of(row: CheckIn) -> StayLine:
+def stay_of(row: CheckIn, account: Account, at: datetime) -> StayLine:
+    """Of the document the end and of the words what this reader may know; the rest is the desk's own doing."""
+    brief = project(row, account, Purpose.ACT, at)
     return StayLine(
         id=row.id,
         document=row.document_kind.label,
-        last4=queries.last4_of(row),
+        last4=brief.document_last4,
         mode=row.mode.label,
         at=row.at,
         by=row.verified_by.display_name,
         keys_issued=row.keys_issued,
         vouchers_issued=row.vouchers_issued,
+        wishes=brief.special_requests,
+        payer=brief.payer,
+        name_reason=brief.name_reason,
     )
 
 

@@ -57,11 +57,6 @@ def check_in_of(guest_id: int) -> CheckIn | None:
     return db.session.scalar(select(CheckIn).where(CheckIn.guest_id == guest_id))
 
 
-def last4_of(row: CheckIn) -> str:
-    """P-008. All that may be shown of a document's number."""
-    return str(unseal(row.document_last4))
-
-
 def keys_of(order_id: int) -> dict[int, RoomKey]:
     """The keys of an order by room."""
     rows = db.session.scalars(select(RoomKey).where(RoomKey.order_id == order_id).order_by(RoomKey.room_id))

@@ -16,7 +16,7 @@ from app.people import queries as people
 from app.people.current import me
 from app.people.rules import Dept
 from app.printing import paper
-from app.reception.frontdesk import briefs, queries, services, sheets
+from app.reception.frontdesk import briefs, queries, services, sheets, visibility
 from app.reception.frontdesk.finding import find_check_in, find_guest, find_key, find_order
 from app.reception.frontdesk.forms import CheckInForm, CheckOutForm, KeysForm, OverrideForm, VouchersForm
 from app.reception.frontdesk.models import CheckIn, RoomKey
@@ -26,6 +26,7 @@ from app.reception.orders.visibility import refuse_sealed
 from app.reception.rooms import queries as rooms
 
 bp = Blueprint("frontdesk", __name__)
+assert visibility
 
 
 @bp.get("/desk")
@@ -57,7 +58,7 @@ def packet(order: Order) -> ResponseReturnValue:
         order_id=order.id,
         can_act=can_act,
         can_override=may(me(), Can.OVERRIDE_ARRIVAL),
-        stays={guest_id: briefs.stay_of(row) for guest_id, row in queries.check_ins(order.id).items()},
+        stays={one: briefs.stay_of(row, me(), clock.now()) for one, row in queries.check_ins(order.id).items()},
     )
 
 
@@ -172,8 +173,9 @@ def check_out(row: CheckIn) -> ResponseReturnValue:
             return redirect(url_for(".packet", order_id=row.order_id))
     who = briefs.who_is(row.guest, me(), clock.now())
     shown = briefs.packet(row.order, me(), clock.now())
+    stay = briefs.stay_of(row, me(), clock.now())
     return render_template(
-        "frontdesk/check_out.html", form=form, who=who, packet=shown, stay=briefs.stay_of(row), order_id=row.order_id
+        "frontdesk/check_out.html", form=form, who=who, packet=shown, stay=stay, order_id=row.order_id
     ), form.status
 
 
