@@ -42,9 +42,19 @@ def relations(task: SecurityTask, account: Account, at: datetime) -> frozenset[R
         return frozenset()
     person = standing(account, at)
     found = _by_office(person)
-    if task.state in ROSTER_STANDS:
+    if task.state in ROSTER_STANDS and _still_runs(task, account, at):
         found |= _on_the_roster(task, account, person, at)
     return found
+
+
+def _still_runs(task: SecurityTask, account: Account, at: datetime) -> bool:
+    """R-108, A-015. For those on the roster until the department hands back, and never what is shut to somebody.
+
+    The security manager keeps the task: it is his record, under the code name, until it is closed.
+    """
+    order = orders.get(task.order_id)
+    open_still = order.current_number is None or visibility.is_open_to(order, Dept.SEC, at)
+    return open_still and order.id not in visibility.shut_to(account, at)
 
 
 def _by_office(person: PersonStanding) -> frozenset[Relation]:
@@ -55,7 +65,7 @@ def _by_office(person: PersonStanding) -> frozenset[Relation]:
 def _on_the_roster(task: SecurityTask, account: Account, person: PersonStanding, at: datetime) -> frozenset[Relation]:
     found = set()
     stands_on = _is_member(task, account)
-    if Role.SHIFT_LEADER in person.roles and (stands_on or _leads(task, account) or _sees_order(task, account, at)):
+    if Role.SHIFT_LEADER in person.roles and (stands_on or _leads(task, account) or sees_order(task, account, at)):
         found.add(Relation.SHIFT_LEADER)
     if stands_on and in_guard_window(task, at):
         found.add(Relation.GUARD)
@@ -70,7 +80,7 @@ def _leads(task: SecurityTask, account: Account) -> bool:
     return task.leader is not None and task.leader.account_id == account.id
 
 
-def _sees_order(task: SecurityTask, account: Account, at: datetime) -> bool:
+def sees_order(task: SecurityTask, account: Account, at: datetime) -> bool:
     """A shift leader to whom the department head delegated the order."""
     return bool(visibility.relations(orders.get(task.order_id), account, at))
 
@@ -101,7 +111,13 @@ def _by_right(account: Account, person: PersonStanding, at: datetime) -> ColumnE
     leads = exists().where(GuardPerson.id == SecurityTask.leader_id, GuardPerson.account_id == account.id)
     stands = _member(account, TeamMember.task_id == SecurityTask.id)
     sees_order = exists().where(Order.id == SecurityTask.order_id, visibility.visible(account, at))
-    return and_(SecurityTask.state.in_(ROSTER_STANDS), or_(leads, stands, sees_order))
+    runs = exists().where(
+        Order.id == SecurityTask.order_id, or_(Order.current_number.is_(None), visibility.open_to(Dept.SEC, at))
+    )
+    shut = visibility.shut_to(account, at)
+    return and_(
+        SecurityTask.state.in_(ROSTER_STANDS), runs, SecurityTask.order_id.not_in(shut), or_(leads, stands, sees_order)
+    )
 
 
 def _member(account: Account, of_task: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -234,9 +234,7 @@ def _headed(person: PersonStanding, at: datetime) -> ColumnElement[bool]:
 
 def _delegated(account: Account, person: PersonStanding, at: datetime) -> ColumnElement[bool]:
     still = and_(true(), *(not_(ask(account.department, at)) for ask in _handed_back_of))
-    found = [
-        (relation, and_(is_so, still)) for as_query in _more_visible for relation, is_so in as_query(account, at)
-    ]
+    found = [(relation, and_(is_so, still)) for as_query in _more_visible for relation, is_so in as_query(account, at)]
     if Role.DUTY_MANAGER in person.roles:
         found.append((Relation.DUTY_MANAGER, true()))
     if not found:
@@ -253,6 +251,11 @@ def open_to_departments(at: datetime) -> ColumnElement[bool]:
         Order.state.not_in(_SHELVED),
         or_(over_at.is_(None), over_at >= at - _handback(at)),
     )
+
+
+def open_to(department: Dept, at: datetime) -> ColumnElement[bool]:
+    """`is_open_to` as a condition."""
+    return and_(open_to_departments(at), *(not_(ask(department, at)) for ask in _handed_back_of))
 
 
 def desk_window(at: datetime) -> ColumnElement[bool]:

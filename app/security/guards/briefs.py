@@ -44,7 +44,7 @@ class Vetted:
 
 @dataclass(frozen=True)
 class VettingBrief:
-    """What HR sees of a task: code name, level and outcomes (2.4)."""
+    """What HR sees of a task: its number and the outcomes (S-032); the code name with the order alone (2.4)."""
 
     id: int
     number: str
@@ -55,15 +55,16 @@ class VettingBrief:
 
 def vetting_of(task: SecurityTask, reader: Account, at: datetime) -> VettingBrief:
     rows = guards.vettings(task.id)
+    opens_task = bool(standing.relations(task, reader, at) & standing.WHOLE_TASK)
     return VettingBrief(
         id=task.id,
         number=task.number,
-        called=task.called,
+        called=task.called if opens_task or standing.sees_order(task, reader, at) else task.number,
         rows=tuple(
             Vetted(guard.name, row.outcome, row.by.display_name, row.at, row.valid_to, row.reference or "")
             if (row := rows.get(guard.id))
             else Vetted(guard.name, None, "", None, None, "")
             for guard in guards.guards()
         ),
-        opens_task=bool(standing.relations(task, reader, at) & standing.WHOLE_TASK),
+        opens_task=opens_task,
     )

@@ -43,7 +43,7 @@ class OwnPost:
 
 
 def own_posts(account: Account, at: datetime) -> tuple[OwnPost, ...]:
-    """The posts of this person on approved rosters, in the window of A-004, the earliest first."""
+    """The posts of this person on approved rosters, in the window of A-004, until the hand-back, the earliest first."""
     query = (
         select(SecurityTask, TeamMember)
         .join(TeamMember, TeamMember.task_id == SecurityTask.id)
@@ -56,7 +56,7 @@ def own_posts(account: Account, at: datetime) -> tuple[OwnPost, ...]:
         .order_by(SecurityTask.window_from)
     )
     rows = [(task, member) for task, member in db.session.execute(query).unique() if standing.in_guard_window(task, at)]
-    return tuple(_own_post(task, member, account, at) for task, member in rows)
+    return tuple(_own_post(task, member, account, at) for task, member in rows if standing.relations(task, account, at))
 
 
 def _own_post(task: SecurityTask, member: TeamMember, account: Account, at: datetime) -> OwnPost:
