@@ -40,6 +40,8 @@ from tests.rounds import (  # noqa: F401 - pytest finds its hooks here
     pytest_unconfigure,
 )
 
+pytest_plugins = ("tests.house.crawl.counts",)
+
 MORNING = "2026-09-12 08:00"
 
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -56,9 +56,9 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """PostgreSQL repeats what touches a database, but not the browser; the rest has run with SQLite."""
+    """PostgreSQL repeats what touches a database, but neither browser nor crawl; the rest has run with SQLite."""
     if config.getoption("--database") == "postgresql":
-        _keep(config, items, lambda item: uses_database(item) and not is_browser(item))
+        _keep(config, items, lambda item: uses_database(item) and not (is_browser(item) or wants_one(item)))
     elif chromium() is None and not in_ci():
         _keep(config, items, lambda item: not is_browser(item))
 
@@ -71,6 +71,10 @@ def _keep(config: pytest.Config, items: list[pytest.Item], wanted: Callable[[pyt
 
 def uses_database(item: pytest.Item) -> bool:
     return "databases" in getattr(item, "fixturenames", ())
+
+
+def wants_one(item: pytest.Item) -> bool:
+    return item.get_closest_marker("one_database") is not None
 
 
 def is_browser(item: pytest.Item) -> bool:
