@@ -39,8 +39,8 @@ class NoticeBrief:
 
 
 def panels(account: Account, at: datetime) -> list[Panel]:
-    """The landing page: what was told and not yet seen."""
-    waiting = [NoticeBrief.of(notice) for notice in queries.unseen(account.id, limit=ON_THE_DESK)]
+    """The landing page: what was told as urgent and not yet seen; the bell counts the rest."""
+    waiting = [NoticeBrief.of(notice) for notice in queries.urgent(account.id, limit=ON_THE_DESK)]
     if not waiting:
         return []
     lines = tuple(
@@ -48,9 +48,8 @@ def panels(account: Account, at: datetime) -> list[Panel]:
             text=one.sentence,
             url=url_for("notices.index"),
             action=_("See"),
-            urgency=Urgency.NOW if one.urgent else Urgency.CALM,
+            urgency=Urgency.NOW,
         )
         for one in waiting
     )
-    urgent = any(one.urgent for one in waiting)
-    return [Panel(_("Told to you"), lines, url=url_for("notices.index"), order=5 if urgent else 30)]
+    return [Panel(_("Told to you"), lines, url=url_for("notices.index"), order=5)]

@@ -25,6 +25,18 @@ def unseen(account_id: int, *, limit: int = PAGE) -> Sequence[Notice]:
     return db.session.scalars(query.order_by(Notice.urgent.desc(), Notice.id).limit(limit)).all()
 
 
+def waiting(record: str, codes: Sequence[str], *, to_id: int | None = None) -> Sequence[Notice]:
+    """The unseen notices of these kinds about a record."""
+    query = select(Notice).where(Notice.record == record, Notice.subject.in_(codes), Notice.seen_at.is_(None))
+    return db.session.scalars(query if to_id is None else query.where(Notice.to_id == to_id)).all()
+
+
+def urgent(account_id: int, *, limit: int) -> Sequence[Notice]:
+    """What was told as urgent and not yet seen, oldest first."""
+    query = select(Notice).where(Notice.to_id == account_id, Notice.seen_at.is_(None), Notice.urgent)
+    return db.session.scalars(query.order_by(Notice.id).limit(limit)).all()
+
+
 def count_unseen(account_id: int) -> int:
     query = select(func.count()).where(Notice.to_id == account_id, Notice.seen_at.is_(None))
     return db.session.scalar(query) or 0

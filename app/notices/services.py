@@ -56,6 +56,13 @@ def see(notice: Notice, *, at: datetime) -> None:
             journal.record("notice.seen", record=notice.record, facts={"subject": notice.subject, "notice": notice.id})
 
 
+def settle(record: str, kinds: Iterable[Subject], *, at: datetime, to: Account | None = None) -> None:
+    """What these notices asked for is done: they wait for nobody any more. Of one person, or of everybody."""
+    codes = [kind.code for kind in kinds]
+    for notice in queries.waiting(record, codes, to_id=to.id if to is not None else None):
+        notice.seen_at = max(at, notice.sent_at)
+
+
 def see_all(account: Account, *, at: datetime) -> int:
     """Everything that is not urgent; an urgent one asks to be seen by itself."""
     calm = [notice for notice in queries.unseen(account.id, limit=1000) if not notice.urgent]

@@ -15,6 +15,7 @@ from app.reception.orders.states import OrderState
 from app.reception.preparation import queries as preparation
 from app.reception.preparation.delegation.models import Delegation
 from app.reception.preparation.delegation.rules import DelegationState
+from app.reception.preparation.telling import UNNAMED
 from tests.application import property_time
 
 
@@ -34,7 +35,8 @@ def test_the_demonstration_day_told_the_right_people_and_named_no_guest(busy_hou
     assert house["md"].name in _told("order.queried"), "ENG asked about the lift"
     assert house.head("ENG").name in _told("order.answered")
     notices = db.session.scalars(select(Notice)).all()
-    assert {notice.name for notice in notices if notice.record == order.journal_name} == {order.called}
+    names = {notice.name for notice in notices if notice.record == order.journal_name}
+    assert names == {order.called, UNNAMED}, "a desk hears of its charge before the window, without the name (A-004)"
     content = orders.content_in_force(order)
     guests = [person.name for person in content.people if person.name]
     assert guests, "there is somebody to name"
@@ -43,6 +45,21 @@ def test_the_demonstration_day_told_the_right_people_and_named_no_guest(busy_hou
     with at("2026-09-16 12:00"):
         first = periodic.run(clock.now())
         assert (first > 0, periodic.run(clock.now())) == (True, 0)
+
+
+def test_a_notice_ends_with_the_act_it_asked_for(busy_house, house, db_session):
+    """Nobody finds on the landing page what he has done: 松风 is verified, approved, issued and signed."""
+    order = db_session.get(Order, busy_house["0031"])
+    asked = ("order.to_verify", "order.urgent", "order.to_decide", "order.approved", "order.to_sign", "order.answered")
+    sent = db_session.scalars(
+        select(Notice).where(Notice.record == order.journal_name, Notice.subject.in_(asked))
+    ).all()
+    assert {notice.subject for notice in sent} >= {"order.to_decide", "order.approved", "order.to_sign"}
+    assert [notice.subject for notice in sent if notice.seen_at is None] == []
+    unsigned = db_session.scalars(
+        select(Notice).where(Notice.subject == "order.to_sign", Notice.to_id == house.head("LNG").id)
+    ).all()
+    assert any(notice.seen_at is None for notice in unsigned), "the lounge has not signed 0034"
 
 
 def test_an_unsigned_receipt_climbs_step_by_step(busy_house, house):

@@ -56,6 +56,13 @@ def test_seen_is_seen_once_and_the_bell_counts(told, sign_in, db_session, at):
     assert 'class="count">' not in reader.get("/notices").text
 
 
+def test_the_landing_page_shows_urgent_ones_only(told, sign_in):
+    told("head_hsk", name="听荷")
+    told("head_hsk", name="松风", urgent=True)
+    page = sign_in("head_hsk").get("/").text
+    assert "松风 有新的安排" in page and "听荷 有新的安排" not in page
+
+
 def test_the_same_occasion_is_told_to_a_person_once(told, house, db_session):
     """X-009. Also where two rooms tell it, and when somebody is named twice."""
     assert len(told("gm", "gm", "md", once="emergency:1")) == 2

@@ -8,6 +8,7 @@ from app.journal import services as journal
 from app.people.models import Account
 from app.people.rules import Dept
 from app.people.standing import standing
+from app.reception.orders import telling
 from app.reception.orders.models import Ack, Order, OrderMove
 from app.reception.orders.states import NEEDS_REASON, AckAction, Action, OrderState, ack_after, after
 
@@ -32,6 +33,7 @@ def move(
     words = reason_given(reason) if action in NEEDS_REASON else (reason or "").strip() or None
     from_state, order.state = order.state, to_state
     _trace(order, action, from_state, by=by, at=at, reason=words, version=version)
+    telling.settle(order, action, at=at)
 
 
 def begin(order: Order, *, by: Account, at: datetime) -> None:

@@ -54,6 +54,7 @@ def sign(order: Order, department: Dept, number: int, *, by: Account, at: dateti
     ack.acting_for = standing(by, at).acting_for(department)
     journal.record("ack.sign", record=order.journal_name, facts=_facts(ack), acting_for=ack.acting_for)
     db.session.flush()
+    telling.signed(ack, by=by, at=at)
     go_on_when_complete(order, at)
 
 

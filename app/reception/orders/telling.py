@@ -10,7 +10,7 @@ from app.people.models import Account
 from app.people.rules import Dept
 from app.reception.orders import queries
 from app.reception.orders.models import Ack, Order
-from app.reception.orders.states import AckState
+from app.reception.orders.states import AckState, Action
 
 TO_VERIFY = subject("order.to_verify", "{name} 待核实", "{name} waits for verification")
 URGENT = subject("order.urgent", "加急：{name} 待核实", "Urgent: {name} waits for verification")
@@ -31,6 +31,31 @@ PERSON_LEFT = subject(
     "order.person_left", "{name} 有负责人员已离岗，请另行指定", "Somebody named for {name} has left: name another"
 )
 DOUBTED = subject("order.doubted", "{name} 有信息被标为存疑", "An item of {name} is marked doubtful")
+
+
+SETTLED_BY: dict[Action, tuple[Subject, ...]] = {
+    Action.SUBMIT: (RETURNED,),
+    Action.RESUBMIT: (RETURNED,),
+    Action.VERIFY: (TO_VERIFY, URGENT, SENT_BACK),
+    Action.RETURN: (TO_VERIFY, URGENT, SENT_BACK),
+    Action.REJECT: (TO_VERIFY, URGENT, SENT_BACK, TO_DECIDE),
+    Action.WITHDRAW: (TO_VERIFY, URGENT, SENT_BACK, TO_DECIDE, RETURNED),
+    Action.APPROVE: (TO_DECIDE,),
+    Action.SEND_BACK: (TO_DECIDE,),
+    Action.ISSUE: (APPROVED,),
+    Action.ISSUE_VERSION: (TO_DECIDE, AMENDMENT_DECIDED, TO_SIGN, ANSWERED, UNCHANGED),
+    Action.ALL_SIGNED: (TO_SIGN, ANSWERED, QUERIED),
+}
+"""The act that a notice asked for: with it the notice waits for nobody any more."""
+
+
+def settle(order: Order, action: Action, *, at: datetime) -> None:
+    notices.settle(order.journal_name, SETTLED_BY.get(action, ()), at=at)
+
+
+def signed(ack: Ack, *, by: Account, at: datetime) -> None:
+    """The head's own notices of this order are answered by the signature."""
+    notices.settle(ack.order.journal_name, (TO_SIGN, ANSWERED, CANCELLED), at=at, to=by)
 
 
 def about(
