@@ -30,6 +30,7 @@ ROOMS = (
     "app.lounge",
     "app.security",
     "app.privacy",
+    "app.privacy.persons",
     "app.administration",
     "app.administration.policy",
     "app.home",

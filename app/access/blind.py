@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import unicodedata
+from collections.abc import Callable
 
 from flask import current_app
 
@@ -15,7 +16,12 @@ def folded(value: str) -> str:
     return "".join(sign for sign in narrow if not sign.isspace() and sign not in "-·‧•")
 
 
-def blind(column: str, value: str) -> str:
-    """The index of a value in one column: HMAC-SHA256 over its folded form, 64 hex digits."""
+def indexer(column: str) -> Callable[[str], str]:
+    """The index of many values in one column: HMAC-SHA256 over their folded forms, 64 hex digits each."""
     key = derive(current_app.config["MASTER_KEY"], f"blind:{column}")
-    return hmac.new(key, folded(value).encode(), hashlib.sha256).hexdigest()
+    return lambda value: hmac.digest(key, folded(value).encode(), hashlib.sha256).hex()
+
+
+def blind(column: str, value: str) -> str:
+    """The index of one value in one column."""
+    return indexer(column)(value)

@@ -11,17 +11,20 @@ from app.panel import Line, Panel, Urgency
 from app.people.models import Account
 from app.privacy import queries, retention
 from app.privacy.models import BreachCase, LegalHold, PrivacyRequest, RetentionRun
+from app.privacy.persons import queries as persons
+from app.privacy.persons.models import PersonHold
+from app.privacy.persons.services import NAMED
 from app.privacy.retention import KindCount
 from app.privacy.rules import UNANSWERED, UNREPORTED, BreachState, CaseOf, Kind, RequestKind, RequestState
 
 
 @dataclass(frozen=True)
 class HoldLine:
-    id: int
     record: str
     reason: str
     by: str
     at: datetime
+    lift: str
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,8 @@ class CasePage:
     line: CaseLine
     facts: tuple[tuple[str, str], ...]
     steps: tuple[Step, ...]
+    person: str = ""
+    """Where the data of the person asked about are, once he is identified."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +80,7 @@ def overview(at: datetime) -> Overview:
     return Overview(
         kinds=tuple(retention.overview(at)),
         runs=tuple(_run(row) for row in queries.runs()),
-        holds=tuple(_hold(row) for row in queries.standing_holds()),
+        holds=(*map(_hold, queries.standing_holds()), *map(_person_hold, persons.standing_person_holds())),
         requests=tuple(request_line(row) for row in queries.requests()),
         breaches=tuple(breach_line(row) for row in queries.breaches()),
     )
@@ -86,7 +91,14 @@ def _run(row: RetentionRun) -> RunLine:
 
 
 def _hold(row: LegalHold) -> HoldLine:
-    return HoldLine(row.id, row.record, row.reason, row.placed_by.display_name, row.placed_at)
+    lift = url_for("privacy.lift_hold", hold_id=row.id)
+    return HoldLine(row.record, row.reason, row.placed_by.display_name, row.placed_at, lift)
+
+
+def _person_hold(row: PersonHold) -> HoldLine:
+    lift = url_for("persons.lift_hold", hold_id=row.id)
+    record = _("a person (request %(n)s)", n=row.request_id)
+    return HoldLine(record, row.reason, row.placed_by.display_name, row.placed_at, lift)
 
 
 def request_line(row: PrivacyRequest) -> CaseLine:
@@ -100,7 +112,9 @@ def breach_line(row: BreachCase) -> CaseLine:
 
 def request_page(row: PrivacyRequest) -> CasePage:
     facts = ((_("Name of the person"), row.person), (_("How to answer"), row.contact), (_("What is asked"), row.words))
-    return CasePage(request_line(row), facts, _steps(CaseOf.REQUEST, row.id))
+    known = "persons.show" if persons.search_of(row.id) else "persons.name"
+    person = url_for(known, case_id=row.id) if row.state in NAMED else ""
+    return CasePage(request_line(row), facts, _steps(CaseOf.REQUEST, row.id), person)
 
 
 def breach_page(row: BreachCase) -> CasePage:

@@ -70,14 +70,14 @@ def orders(ids: Sequence[int], at: datetime) -> None:
     """
     for table in db.metadata.sorted_tables:
         values = {column: _blank(column) for column in table.columns if isinstance(column.type, Encrypted)}
-        hangs = _hangs_on(table, ids) if values else None
+        hangs = hangs_on(table, ids) if values else None
         if hangs is not None:
             db.session.execute(update(table).where(hangs).values(values))
     _change(OrderVersion, OrderVersion.order_id.in_(ids), changed=[], removed={})
     _note("order", ids, at)
 
 
-def _hangs_on(table: Table, ids: Sequence[int]) -> ColumnElement[bool] | None:
+def hangs_on(table: Table, ids: Sequence[int]) -> ColumnElement[bool] | None:
     """The rows of a table that belong to these orders, over however many foreign keys; None where none leads there."""
     if table is Order.__table__:
         return table.c.id.in_(ids)
@@ -85,7 +85,7 @@ def _hangs_on(table: Table, ids: Sequence[int]) -> ColumnElement[bool] | None:
         return table.c.order_id.in_(ids)
     for key in sorted(table.foreign_keys, key=lambda one: one.parent.name):
         above = key.column.table
-        condition = None if above is table or above is Account.__table__ else _hangs_on(above, ids)
+        condition = None if above is table or above is Account.__table__ else hangs_on(above, ids)
         if condition is not None:
             return key.parent.in_(select(key.column).where(condition))
     return None

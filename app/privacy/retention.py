@@ -7,10 +7,10 @@ from datetime import datetime
 from app import policy
 from app.extensions import db
 from app.journal import services as journal
-from app.privacy import queries
 from app.privacy.due import FIND, Due
 from app.privacy.erasing import ERASE
 from app.privacy.models import RetentionRun
+from app.privacy.persons.queries import held_records
 from app.privacy.rules import POLICY_KEY, Kind, kept_since
 
 BATCH = 200
@@ -28,8 +28,8 @@ class KindCount:
 
 def overview(at: datetime) -> list[KindCount]:
     """What a run at this moment would do; nothing is changed."""
-    held = queries.held_records()
     found = {kind: _found(kind, at) for kind in Kind}
+    held = held_records(at) if any(found.values()) else frozenset()
     return [
         KindCount(kind, _days(kind, at), len(due), sum(bool(one.names & held) for one in due))
         for kind, due in found.items()
@@ -38,7 +38,7 @@ def overview(at: datetime) -> list[KindCount]:
 
 def run(at: datetime, *, settle: Callable[[], None]) -> RetentionRun:
     """Everything that is due, batch by batch; ``settle`` ends the transaction of each. A second run finds nothing."""
-    held = queries.held_records()
+    held = held_records(at)
     done, kept = {}, {}
     for kind in Kind:
         due = _found(kind, at)

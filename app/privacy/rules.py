@@ -14,6 +14,7 @@ tell(
             "该资料因投诉/调查保留，暂不能删除。",
             "These data are held for a complaint or investigation and cannot be erased yet.",
         ),
+        "PE-02": ("依法须保存至 {date}。", "The law requires keeping this until {date}."),
         "PE-05": ("该资料已在保留中。", "These data are held already."),
     }
 )
