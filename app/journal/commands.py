@@ -65,6 +65,8 @@ def _lines(verdict: Verdict, told: dict[str, Any]) -> list[str]:
         lines = [f"第 {number} 条{verdict.kind.zh} / entry {number} was {verdict.kind.en}"]
     lines.append(f"与库外锚点核对 {verdict.anchors} 条 / entries compared with anchors: {verdict.anchors}")
     lines += [f"曾恢复旧库 / an older database was put back on purpose: {one}" for one in verdict.resumed]
+    if verdict.cut:
+        lines.append(f"第 1–{verdict.cut} 条已到期删除 / entries 1–{verdict.cut} were past their time and removed")
     if verdict.clock_back:
         lines.append(f"时钟曾被拨回，见第 {verdict.clock_back} 条 / the clock was set back at {verdict.clock_back}")
     if "printed_at_entry" in told:

@@ -54,7 +54,10 @@ def verify() -> Verdict:
         if place.number == reached:
             break
     verdict = verdict or _end(place, head, anchored) or Verdict(True, place.number)
-    return replace(verdict, anchors=place.anchors, resumed=tuple(anchored.resumed), clock_back=place.clock_back)
+    return replace(
+        verdict, anchors=place.anchors, resumed=tuple(anchored.resumed), clock_back=place.clock_back,
+        cut=start.number if start else None,
+    )  # fmt: skip
 
 
 def _walk(place: _Place, anchored: Anchored) -> Verdict | None:

@@ -31,8 +31,8 @@ class Verdict:
     """Whether the trail is whole; if not, the first bad entry and what was done to it.
 
     ``entries`` are proved. ``anchors`` says how many of them were compared with heads kept outside the database.
-    ``resumed`` names where an older database was put back on purpose, ``clock_back`` the first entry whose time lies
-    before the one ahead of it: neither makes the trail bad.
+    ``cut`` is the last entry that retention removed. ``resumed`` names where an older database was put back on
+    purpose, ``clock_back`` the first entry whose time lies before the one ahead of it: none makes the trail bad.
     """
 
     whole: bool
@@ -42,6 +42,7 @@ class Verdict:
     anchors: int = 0
     resumed: tuple[str, ...] = ()
     clock_back: int | None = None
+    cut: int | None = None
 
 
 written = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str).encode

@@ -12,8 +12,10 @@ from app.lounge.models import CompanionRegistration, LoungeGuest, Stay
 from app.lounge.rules.moves import OPEN
 from app.lounge.rules.terms import StayState
 from app.notices.models import Notice
+from app.people.models import LoginSession
 from app.privacy.models import Erasure
 from app.privacy.rules import Kind
+from app.reception.enquiries.models import Enquiry, MessageCopy
 from app.reception.frontdesk.models import CheckIn
 from app.reception.orders.models import Order, OrderGuest
 from app.reception.orders.states import OVER
@@ -108,6 +110,23 @@ def notices(cut: datetime) -> list[Due]:
             db.session.execute(select(Notice.id, Notice.record).where(Notice.sent_at < cut))]  # fmt: skip
 
 
+def enquiries(cut: datetime) -> list[Due]:
+    """With the orders to which the message went."""
+    orders_of: dict[int, set[str]] = {}
+    query = select(Enquiry.id, MessageCopy.order_id).outerjoin(MessageCopy).where(Enquiry.taken_at < cut)
+    for number, order_id in db.session.execute(query):
+        names = orders_of.setdefault(number, {f"enquiry:{number}"})
+        if order_id is not None:
+            names.add(f"order:{order_id}")
+    return [Due(number, frozenset(names)) for number, names in orders_of.items()]
+
+
+def sign_ins(cut: datetime) -> list[Due]:
+    """From the end of the login on, or from when it was last used."""
+    last = func.coalesce(LoginSession.ended_at, LoginSession.seen_at)
+    return _due("login", ((number, None) for number in db.session.scalars(select(LoginSession.id).where(last < cut))))
+
+
 FIND: Mapping[Kind, Callable[[datetime], list[Due]]] = {
     Kind.COMPANION: companions,
     Kind.DOCUMENT: documents,
@@ -116,4 +135,7 @@ FIND: Mapping[Kind, Callable[[datetime], list[Due]]] = {
     Kind.ROSTER: rosters,
     Kind.ORDER: orders,
     Kind.NOTICE: notices,
+    Kind.ENQUIRY: enquiries,
+    Kind.SIGN_IN: sign_ins,
 }
+"""The trail is not here: it leaves only from its beginning (`app/journal/cutting.py`)."""

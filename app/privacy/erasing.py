@@ -1,7 +1,7 @@
 """How each kind is deleted or made anonymous (P-011, P-012). By numbers, batch by batch; nobody's values are read."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import JSON, Column, ColumnElement, String, Table, delete, select, update
@@ -10,9 +10,10 @@ from app.encrypted import Encrypted
 from app.extensions import db
 from app.lounge.models import CompanionRegistration, Stay, StayMove, StayReminder
 from app.notices.models import Notice
-from app.people.models import Account
+from app.people.models import Account, HalfSignIn, LoginSession, UnknownName
 from app.privacy.models import Erasure
 from app.privacy.rules import ERASED, Kind
+from app.reception.enquiries.models import Enquiry, MessageCopy
 from app.reception.frontdesk.models import CheckIn
 from app.reception.orders.content import OrderContent, Person
 from app.reception.orders.models import Order, OrderVersion
@@ -60,6 +61,18 @@ def rosters(ids: Sequence[int], at: datetime) -> None:
 def notices(ids: Sequence[int], at: datetime) -> None:
     _change(Notice, Notice.from_id.in_(ids), from_id=None)
     _delete(Notice, Notice.id.in_(ids))
+
+
+def enquiries(ids: Sequence[int], at: datetime) -> None:
+    _delete(MessageCopy, MessageCopy.enquiry_id.in_(ids))
+    _delete(Enquiry, Enquiry.id.in_(ids))
+
+
+def sign_ins(ids: Sequence[int], at: datetime) -> None:
+    """With the half sign-ins and the counts of unknown names that nobody came back to for a day."""
+    _delete(LoginSession, LoginSession.id.in_(ids))
+    _delete(HalfSignIn, HalfSignIn.opened_at < at - timedelta(days=1))
+    _delete(UnknownName, UnknownName.tried_at < at - timedelta(days=1))
 
 
 def orders(ids: Sequence[int], at: datetime) -> None:
@@ -120,4 +133,6 @@ ERASE: Mapping[Kind, Erase] = {
     Kind.ROSTER: rosters,
     Kind.ORDER: orders,
     Kind.NOTICE: notices,
+    Kind.ENQUIRY: enquiries,
+    Kind.SIGN_IN: sign_ins,
 }

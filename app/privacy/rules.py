@@ -33,11 +33,14 @@ class Kind(Mark):
     ROSTER = "roster", "排班与背景核查结果", "rosters and vetting outcomes"
     ORDER = "order", "接待令与归档", "orders and archive"
     NOTICE = "notice", "通知", "notices"
+    ENQUIRY = "enquiry", "来访来电与留言", "enquiries and messages"
+    SIGN_IN = "sign_in", "登录记录", "sign-ins"
+    AUDIT = "audit", "审计日志", "audit trail"
 
 
-POLICY_KEY: Mapping[Kind, str] = {
-    kind: f"retention.{'companion' if kind is Kind.DOCUMENT else kind.value}" for kind in Kind
-}
+_AS = {Kind.DOCUMENT: Kind.COMPANION, Kind.ENQUIRY: Kind.NOTICE, Kind.SIGN_IN: Kind.NOTICE}
+"""Kinds without a line of their own in the register are kept as long as what they are most like."""
+POLICY_KEY: Mapping[Kind, str] = {kind: f"retention.{_AS.get(kind, kind).value}" for kind in Kind}
 
 
 def kept_since(at: datetime, days: int) -> datetime:

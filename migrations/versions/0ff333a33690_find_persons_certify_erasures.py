@@ -1,13 +1,13 @@
 """Find persons, certify erasures
 
-Revision 0ff333a33690, after 59e9ab74a2de.
+Revision 0ff333a33690, after ee4e09fe0ce8.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = '0ff333a33690'
-down_revision = '59e9ab74a2de'
+down_revision = 'ee4e09fe0ce8'
 branch_labels = None
 depends_on = None
 

@@ -205,7 +205,7 @@ def test_p009_a_trail_whose_beginning_retention_removed_is_whole_from_there(trai
     chain = db.session.get(JournalHead, 1)
     last_removed = anchors.read(chain.chain_id).links[4]
     anchors.append(chain.chain_id, [Anchor(Line.CUT, 4, last_removed, clock.now())])
-    assert proof.verify() == rules.Verdict(True, ENTRIES, anchors=ENTRIES - 4)
+    assert proof.verify() == rules.Verdict(True, ENTRIES, anchors=ENTRIES - 4, cut=4)
 
 
 def test_a_forged_or_torn_line_is_no_anchor(trail: None) -> None:

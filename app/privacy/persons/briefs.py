@@ -11,7 +11,7 @@ from app.formats import day
 from app.privacy.models import PrivacyRequest
 from app.privacy.persons import queries
 from app.privacy.persons.models import Certificate, PersonSearch
-from app.privacy.persons.rules import Fate, FactKind, Finding, Place, fate
+from app.privacy.persons.rules import FactKind, Fate, Finding, Place, fate
 from app.privacy.rules import RequestKind
 
 

@@ -1,4 +1,4 @@
-"""Whom a request is about, as keyed hashes; holds on persons; certificates of erasure. No value of anybody stands here."""
+"""Whom a request is about, as keyed hashes; holds on persons; certificates of erasure. No value stands here."""
 
 from datetime import datetime
 from typing import Any
@@ -28,7 +28,8 @@ class Hashed:
 
     @property
     def whom(self) -> Whom:
-        return Whom(self.name_hash, self.lounge_index, self.fact_kind, self.fact_hash, self.document, frozenset(self.also))
+        also = frozenset(self.also)
+        return Whom(self.name_hash, self.lounge_index, self.fact_kind, self.fact_hash, self.document, also)
 
 
 class PersonSearch(Hashed, Model):

@@ -16,7 +16,7 @@ from app.privacy.models import Erasure, PrivacyRequest
 from app.privacy.persons import queries
 from app.privacy.persons.models import Certificate, PersonHold, PersonSearch
 from app.privacy.persons.queries.matching import hashes
-from app.privacy.persons.rules import NORMAL, Fate, FactKind, Finding, Place, Whom, fate
+from app.privacy.persons.rules import NORMAL, FactKind, Fate, Finding, Place, Whom, fate
 from app.privacy.persons.services import removing
 from app.privacy.rules import RequestKind, RequestState
 from app.reception.frontdesk.documents import DocumentKind

@@ -53,8 +53,8 @@ def _orders(ids: Sequence[int], matching: Matching, changed: Counter[str]) -> li
     called: dict[int, set[str]] = {number: set() for number in ids}
     versions: set[str] = set()
     for model, key, column in CONTENTS:
-        rows = db.session.execute(select(model.order_id, key, column).where(model.order_id.in_(ids), column.is_not(None)))
-        for order_id, number, sealed in rows.all():
+        query = select(model.order_id, key, column).where(model.order_id.in_(ids), column.is_not(None))
+        for order_id, number, sealed in db.session.execute(query).all():
             plain = unseal(sealed)
             if not content.is_in(plain, matching.asked):
                 continue
