@@ -34,3 +34,9 @@ def opens(groups: Iterable[Group], wanted: Group) -> bool:
     """Whether these groups open a field of the wanted one; a whole group opens its parts, a part only itself."""
     held = frozenset(groups)
     return wanted in held or PARTS.get(wanted) in held
+
+
+def common(one: Iterable[Group], other: Iterable[Group]) -> frozenset[Group]:
+    """What both open: of a whole group and one of its parts, the part."""
+    first, second = frozenset(one), frozenset(other)
+    return frozenset(group for group in Group if opens(first, group) and opens(second, group))

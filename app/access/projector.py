@@ -11,7 +11,7 @@ from sqlalchemy import inspect
 
 from app import clock
 from app.access.facts import Fact
-from app.access.groups import Group, opens
+from app.access.groups import Group, common, opens
 from app.access.relations import POST_RELATION, Relation, ceiling
 from app.access.sealed import Guarded, unseal
 from app.errors import NotFound, NotPermitted
@@ -207,6 +207,14 @@ def brief_for(record: Any, *relations: Relation, at: datetime) -> Brief:
     Not entered as a view, since nobody looks at it in the name of the other.
     """
     return _draw(record, GUARDS[type(record)].closes(record, Standing.of(*relations), at))
+
+
+def brief_of_draft(
+    tree: Any, *relations: Relation, within: frozenset[Group], sealed: frozenset[Fact] = frozenset()
+) -> Brief:
+    """As `brief_for`, of a tree that stands in no record yet: what is being typed. ``within`` is what the one who looks
+    may know himself: by looking through another's eyes nobody learns more."""
+    return draw_document(tree, common(ceiling(relations), within), sealed)
 
 
 def _draw(record: Any, found: Standing) -> Brief:

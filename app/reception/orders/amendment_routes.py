@@ -13,12 +13,14 @@ from app.access.projector import Brief, Purpose, project
 from app.access.relations import HEAD_RELATION
 from app.errors import NotFound, NotPermitted
 from app.people.current import me
-from app.reception.orders import amendments, briefs, changed, choices, queries, versions
-from app.reception.orders.content_form import DecidedForm, values_of
+from app.reception.orders import amendments, briefs, changed, queries, versions
+from app.reception.orders.content_form import values_of
 from app.reception.orders.desk import bp, find_order, head_of
 from app.reception.orders.forms import DistributionForm
 from app.reception.orders.linter.routes import asked_for, leaks
 from app.reception.orders.models import DraftState, Order, OrderDraft
+from app.reception.orders.readers import editor
+from app.reception.orders.readers.briefs import signing_lines
 from app.reception.orders.sections import reading
 from app.reception.orders.snapshot import Change, changes
 
@@ -51,20 +53,15 @@ def amend(order: Order) -> ResponseReturnValue:
     at = clock.now()
     held = briefs.draft_brief(order, me(), at)
     start = values_of(held.content) | {"revision": held.revision, "reason": held.reason or ""}
-    form = DecidedForm(authorities=choices.authorities(at), leads=choices.leads(at), data=start)
-    form.only_for(held.groups)
+    form = editor.form_for(order, at, data=start)
     if form.is_submitted() and form.changes_rows():
-        return _edit_page(form, order)
+        return editor.edit_page(form, order, at)
     if form.validate_on_submit():
         with form.keeping():
             form.refuse_stale(held, changed_by=queries.name_of(held.changed_by_id), changed_at=held.changed_at)
-            amendments.save(order, form.typed(), reason=form.reason.data or "", by=me(), at=at)
+            amendments.save(order, form.typed(), reason=form["reason"].data or "", by=me(), at=at)
             return redirect(url_for(".review", order_id=order.id))
-    return _edit_page(form, order), form.status
-
-
-def _edit_page(form: DecidedForm, order: Order) -> str:
-    return render_template("reception/orders/edit.html", form=form, order=head_of(order), meter=None, submits=False)
+    return editor.edit_page(form, order, at), form.status
 
 
 @bp.route("/orders/<int:order_id>/amendment/review", methods=["GET", "POST"])
@@ -93,8 +90,7 @@ def review(order: Order) -> ResponseReturnValue:
         reason=held.reason,
         changes=changed.lines(_changes(order, held, at)),
         gm_reasons=[reading(words) for words in amendments.needs_gm(order, draft)],
-        again=amendments.signs_again(order, draft, listed),
-        listed=listed,
+        signings=signing_lines(order, content, form.chosen() or listed, me(), at),
         standard=versions.proposed_departments(order, content),
         **leaks(order, content, form.chosen(), at),
         may_issue=may(me(), Can.ISSUE_ORDER, at),

@@ -11,7 +11,7 @@ from app.extensions import db
 from app.journal import services as journal
 from app.people.models import Account
 from app.people.rules import Dept
-from app.reception.orders import approval, paper, queries, receipts, signing, telling, versions
+from app.reception.orders import approval, paper, queries, receipts, telling, versions
 from app.reception.orders.changes import gm_reasons
 from app.reception.orders.content import OrderContent
 from app.reception.orders.issuing import refuse_unissuable
@@ -68,15 +68,6 @@ def changed_items(order: Order, draft: OrderDraft) -> tuple[Change, ...]:
 def needs_gm(order: Order, draft: OrderDraft) -> tuple[Words, ...]:
     """R-061. Why the general manager must approve; empty when the marketing director issues alone."""
     return gm_reasons(_current_content(order), queries.content_of(draft), clock.day_of)
-
-
-def signs_again(order: Order, draft: OrderDraft, departments: Sequence[Dept]) -> frozenset[Dept]:
-    """R-062. The departments that would have to sign the next version."""
-    current = queries.current_version(order)
-    assert current is not None
-    before = {Dept(code): text for code, text in current.fingerprints.items() if Dept(code) in _listed(order)}
-    now = versions.fingerprints(queries.content_of(draft), departments)
-    return signing.signs_again(before, now, resign=versions.resign_rule(draft.begun_at))[0]
 
 
 def ask_gm(order: Order, *, by: Account, at: datetime) -> None:

@@ -71,6 +71,8 @@ def _edit_page(form: ContentForm, order: Order | None) -> str:
         order=head_of(order) if order is not None else None,
         meter=completeness(content, columns.known(clock.now())) if content is not None else None,
         submits=True,
+        action="",
+        readers=None,
     )
 
 

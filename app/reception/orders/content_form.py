@@ -109,7 +109,7 @@ class VehicleRow(RowForm):
 class ProgrammeRow(RowForm):
     row_type, prefix, telling = ProgrammeItem, "g", ("title", "start_at", "place")
     start_at = Moment(_l("Start"))
-    end_at = Moment(_l("End"))
+    end_at = Moment(_l("Ends"))
     title = line(_l("Title"))
     kind = choice(_l("Kind"), ProgrammeKind, required=True)
     place = line(_l("Place"))
@@ -281,12 +281,16 @@ def _take_off(listed: FieldList, place: int) -> None:
         listed.append_entry(data)
 
 
+def filled_rows(listed: FieldList) -> list[RowForm]:
+    """The rows that say something, in their order."""
+    return [entry.form for entry in listed.entries if not entry.form.is_blank()]
+
+
 def rows_of(listed: FieldList) -> tuple[Any, ...]:
     """The rows that say something, each with a key of its own; a forged or repeated key is replaced."""
-    filled = [entry.form for entry in listed.entries if not entry.form.is_blank()]
     taken: set[str] = set()
     found = []
-    for row in filled:
+    for row in filled_rows(listed):
         key = row.key.data if KEY.match(row.key.data or "") and row.key.data not in taken else None
         found.append((row, key))
         taken |= {key} if key else set()

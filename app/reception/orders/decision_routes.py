@@ -20,12 +20,13 @@ from app.reception.grades import Grade
 from app.reception.levels import proposed_level
 from app.reception.orders import approval, briefs, choices, queries, verification
 from app.reception.orders.content import OrderContent
-from app.reception.orders.content_form import ContentForm, values_of
+from app.reception.orders.content_form import values_of
 from app.reception.orders.desk import bp, find_order, head_of
 from app.reception.orders.forms import DecisionForm, ReasonForm, VerifyForm
 from app.reception.orders.linter import queries as leaks
 from app.reception.orders.models import Order
-from app.reception.orders.rules import proposed_distribution
+from app.reception.orders.readers import editor
+from app.reception.orders.readers import queries as readers
 from app.reception.orders.sections import reading
 from app.reception.standards import Post, standard_of
 
@@ -73,20 +74,16 @@ def correct(order: Order) -> ResponseReturnValue:
     at = clock.now()
     draft = briefs.draft_brief(order, me(), at)
     start = values_of(draft.content) | {"revision": draft.revision}
-    form = ContentForm(authorities=choices.authorities(at), data=start)
+    form = editor.form_for(order, at, data=start)
     if form.is_submitted() and form.changes_rows():
-        return _edit_page(form, order)
+        return editor.edit_page(form, order, at)
     if form.validate_on_submit():
         with form.keeping():
             form.refuse_stale(draft, changed_by=queries.name_of(draft.changed_by_id), changed_at=draft.changed_at)
             verification.correct(order, OrderContent(**form.typed()), by=me(), at=at)
             flash(_("Saved. The applicant's own text stays on file."))
             return redirect(url_for(".show", order_id=order.id))
-    return _edit_page(form, order), form.status
-
-
-def _edit_page(form: ContentForm, order: Order) -> str:
-    return render_template("reception/orders/edit.html", form=form, order=head_of(order), meter=None, submits=False)
+    return editor.edit_page(form, order, at), form.status
 
 
 @bp.route("/orders/<int:order_id>/approve", methods=["GET", "POST"])
@@ -126,9 +123,7 @@ def _approve_page(form: DecisionForm, order: Order, content: Any, at: datetime) 
 def _open_leaks(order: Order, at: datetime) -> int:
     """N2. How many places would tell a department of the proposed grade's list what it may not know."""
     content = queries.content_in_force(order)
-    grade = content.grade or content.proposed_grade
-    departments = proposed_distribution(standard_of(grade).distribution) if grade is not None else ()
-    return sum(one.is_open for one in leaks.of_content(order, content, departments, at))
+    return sum(one.is_open for one in leaks.of_content(order, content, readers.listed(order, content), at))
 
 
 def _word(about: Words | str) -> str:

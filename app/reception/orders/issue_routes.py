@@ -14,12 +14,13 @@ from app.people import queries as people
 from app.people.current import me
 from app.people.models import Account
 from app.reception.orders import briefs, choices, columns, issuing, items, queries, versions
-from app.reception.orders.content_form import ContentForm, values_of
+from app.reception.orders.content_form import values_of
 from app.reception.orders.desk import bp, find_order, head_of
 from app.reception.orders.forms import CoordinatorForm, DistributionForm
 from app.reception.orders.items import Stage
 from app.reception.orders.linter.routes import asked_for, leaks
 from app.reception.orders.models import Order
+from app.reception.orders.readers import editor
 from app.reception.orders.sections import reading
 from app.reception.orders.states import OrderState
 
@@ -55,21 +56,16 @@ def draft(order: Order) -> ResponseReturnValue:
     """2.6. The coordinator and the marketing director complete the text, as far as each may see it."""
     at = clock.now()
     held = briefs.draft_brief(order, me(), at)
-    form = ContentForm(authorities=choices.authorities(at), data=values_of(held.content) | {"revision": held.revision})
-    form.only_for(held.groups)
+    form = editor.form_for(order, at, data=values_of(held.content) | {"revision": held.revision})
     if form.is_submitted() and form.changes_rows():
-        return _edit_page(form, order)
+        return editor.edit_page(form, order, at)
     if form.validate_on_submit():
         with form.keeping():
             form.refuse_stale(held, changed_by=queries.name_of(held.changed_by_id), changed_at=held.changed_at)
             issuing.complete_draft(order, form.typed(), by=me(), at=at)
             flash(_("Saved."))
             return redirect(url_for(".show", order_id=order.id))
-    return _edit_page(form, order), form.status
-
-
-def _edit_page(form: ContentForm, order: Order) -> str:
-    return render_template("reception/orders/edit.html", form=form, order=head_of(order), meter=None, submits=False)
+    return editor.edit_page(form, order, at), form.status
 
 
 @bp.route("/orders/<int:order_id>/issue", methods=["GET", "POST"])

@@ -11,6 +11,7 @@ from app.reception.orders import (
 )
 from app.reception.orders.desk import bp as bp
 from app.reception.orders.linter import routes as linter_routes
+from app.reception.orders.readers import routes as reader_routes
 from app.reception.orders.seals import routes as seal_routes
 
 PAGES = (
@@ -18,6 +19,7 @@ PAGES = (
     application_routes,
     decision_routes,
     issue_routes,
+    reader_routes,
     linter_routes,
     seal_routes,
     receipt_routes,
