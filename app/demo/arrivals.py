@@ -12,6 +12,8 @@ from app.lounge.door.services import Shown
 from app.lounge.people import services as lounge_people
 from app.lounge.people.services import Card, Introduction
 from app.lounge.rules.terms import Check, ProofKind, Tier
+from app.lounge.seats import queries as seat_queries
+from app.lounge.seats import services as seats
 from app.reception.frontdesk import queries as desk
 from app.reception.frontdesk import services as frontdesk
 from app.reception.frontdesk.documents import DocumentKind
@@ -80,11 +82,13 @@ def lounge_opens(stage: Stage, order: Order) -> None:
     host = lounge_people.guest_for(principal, by=attendant, at=now)
     whom = Introduction("贺立言", DocumentKind.PASSPORT, "E77340981", clock.day_of(now))
     lounge_people.register_companion(host, whom, by=attendant, at=now)
-    for minutes, guest in zip((215, 40), orders.guests(order)[1:], strict=True):
+    chosen = [seat for seat in seat_queries.seats() if seat.code in ("A3", "B2")]
+    for minutes, guest, seat in zip((215, 40), orders.guests(order)[1:], chosen, strict=True):
         came = clock.now() - timedelta(minutes=minutes)
         with clock.told(came):
             try:
                 shown = Shown(ProofKind.ESCORT, Check.PASSED, escort_name="白亦帆", explained=True)
-                entry.answer(door.of_party(guest), shown, by=attendant, at=came)
+                stay = entry.answer(door.of_party(guest), shown, by=attendant, at=came)
+                seats.sit(stay, seat, by=attendant, at=came)
             except Refusal:
                 continue

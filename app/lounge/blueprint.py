@@ -22,6 +22,7 @@ def pages() -> dict[str, Any]:
         return [
             ("door", _("Door"), url_for("lounge.door"), door),
             ("board", _("Board"), url_for("lounge.board"), door),
+            ("seats", _("Seat plan"), url_for("lounge.seats"), door),
             ("log", _("Log"), url_for("lounge.log"), door),
             ("companions", _("Companions"), url_for("lounge.companions"), may(me(), Can.REGISTER_COMPANION, at)),
             ("rights", _("Cards and invitations"), url_for("lounge.rights"), manage),

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from app import policy
 from app.lounge.rules.facts import DoorPolicy
+from app.lounge.rules.seating import SeatPolicy
 
 
 def door_policy(at: datetime) -> DoorPolicy:
@@ -45,4 +46,15 @@ def clock_policy(at: datetime) -> ClockPolicy:
         escalate_minutes=value["lounge.overstay_escalate_minutes"],
         reentry_minutes=value["lounge.reentry_minutes"],
         companion_leave_minutes=value["lounge.companion_leave_minutes"],
+    )
+
+
+def seat_policy(at: datetime) -> SeatPolicy:
+    value = policy.snapshot(at)
+    return SeatPolicy(
+        days_ahead=value["lounge.seat_days_ahead"],
+        max_minutes=value["lounge.seat_hold_max_minutes"],
+        noshow_count=value["lounge.noshow_count"],
+        block_days=value["lounge.noshow_block_days"],
+        door=door_policy(at),
     )

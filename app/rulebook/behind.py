@@ -1,8 +1,8 @@
 """Which rules stand behind each refusal."""
 
-from app.rulebook import access, desks, reception
+from app.rulebook import access, desks, lounge, reception
 
-RULES = access.RULES | reception.RULES | desks.RULES
+RULES = access.RULES | reception.RULES | desks.RULES | lounge.RULES
 
 BEHIND: dict[str, tuple[str, ...]] = {
     "AE-01": ("A-006",), "AE-02": ("A-002", "A-006"), "AE-03": ("A-014",), "AE-04": ("A-011",), "AE-05": ("A-001",),
@@ -17,6 +17,9 @@ BEHIND: dict[str, tuple[str, ...]] = {
     "LE-09": ("L-001", "L-010"), "LE-10": ("L-007", "L-009"), "LE-14": ("L-030", "L-032"), "LE-15": ("L-030",),
     "LE-16": ("X-017",), "LE-17": ("L-024",), "LE-18": ("L-032",), "LE-19": ("L-008",), "LE-20": ("L-021",),
     "LE-21": ("L-002", "L-021"), "LE-22": ("L-021",),
+    "LE-11": ("L-041",), "LE-13": ("L-044", "L-045"), "LE-30": ("L-040",), "LE-31": ("L-040",), "LE-32": ("L-040",),
+    "LE-33": ("L-041", "L-001"), "LE-34": ("L-042",), "LE-35": ("L-044",), "LE-36": ("L-045",), "LE-37": ("L-043",),
+    "LE-38": ("L-041",), "LE-39": ("L-043",), "LE-40": ("L-040",),
     "PE-01": ("P-011",), "PE-03": ("P-008",), "PE-02": ("P-009",),
     "PE-05": ("P-011",), "PE-06": ("P-012",), "PE-07": ("P-010",), "PE-08": ("P-010",),
     "PE-09": ("P-010",), "PE-10": ("P-010",), "PE-21": ("P-012",),

@@ -1,6 +1,6 @@
-// The board asks with the tag of what it shows; "304" costs the server one row and changes nothing here.
+// A live page asks with the tag of what it shows; "304" costs the server one row and changes nothing here.
 (() => {
-  const board = document.getElementById("lounge-board");
+  const board = document.querySelector("[data-tag]");
   if (!board) return;
   document.addEventListener("htmx:configRequest", (event) => {
     if (event.detail.elt === board) event.detail.headers["If-None-Match"] = board.dataset.tag;

@@ -4,10 +4,11 @@ import re
 
 import pytest
 
-from app import clock
+from app import clock, policy
 from app.lounge.models import LoungeGuest, Stay
 from app.lounge.people import services as people
 from app.lounge.rules.terms import StayState, Tier
+from app.lounge.seats.models import SeatHold
 from tests.application import property_time
 
 SHOWN = {"proof": "card", "check": "passed", "document_kind": "resident_id"}
@@ -50,10 +51,22 @@ def test_the_field_is_focused_and_a_card_is_answered_in_words(at, door, member):
     assert "可以入场" in page and "陈语桐" in page and "17:05" in page
 
 
+def reserve(door, guest_id: int, **typed: str):
+    """A hold for two hours of the day, typed at the desk."""
+    where, asked = f"g{guest_id}", {"day": "2026-09-16", "minutes": "120", "channel": "phone"}
+    answer = door.post(f"/lounge/holds/new?guest={where}", data=asked | {"guest": where} | typed)
+    assert answer.status_code == 302, answer.text
+
+
 def test_example_l_1(at, door, member, db_session):
-    """Without the seats: registered 12:40, both in 13:05, due 17:05; away 14:10 to 14:21; gone 17:24 and 17:30."""
-    with at("2026-09-16 12:40"):
+    """Example L-1, E-10, whole: hold, companion, clock, seat and next hold, reminders, overstay, companion after."""
+    with at("2026-09-16 12:00"):
         guest_id = member(number="HY-0000042").guest_id
+        for n, seat in enumerate(("A1", "A2", "A4")):
+            reserve(door, member(f"宾客{n}", number=f"HY-000010{n}").guest_id, seats=seat, start="16:00")
+        reserve(door, member("方远", number="HY-0000110").guest_id, seats="A3", start="16:30")
+        reserve(door, guest_id, seats="A3", start="13:00")
+    with at("2026-09-16 12:40"):
         companion = {
             "host": f"g{guest_id}", "name": "吴越", "document_kind": "passport", "document_number": "E1234567",
             "visit_day": "2026-09-16",
@@ -64,12 +77,23 @@ def test_example_l_1(at, door, member, db_session):
         assert "17:05" in let_in(door, ask(door, "吴越"), **PASSPORT)
     chen, wu = stay_of(db_session, "LG-20260916-001"), stay_of(db_session, "LG-20260916-002")
     assert (chen.limit_minutes, chen.due_out_at, wu.due_out_at) == (240, *[property_time("2026-09-16 17:05")] * 2)
+    with at("2026-09-16 13:08"):
+        assert "A3 · 静区 · 为该宾客预留" in door.get(f"/lounge/stays/{chen.id}/seat").text
+        seated = press(door, chen, "seat", chosen="A3")
+        assert "A3 自 16:30 起另有预留，届时可请客人移至 A5。" in door.get(seated.location).text
+        assert seat_states(db_session) == {"claimed": ["A3"], "held": ["A1", "A2", "A3", "A4"]}
     with at("2026-09-16 14:10"):
         press(door, chen, "step-out")
         assert "还有 15 分钟返回" in door.get("/lounge/board").text
     with at("2026-09-16 14:21"):
         assert "欢迎回来" in door.get(ask(door, "HY-0000042")).text
         press(door, chen, "return")
+    with at("2026-09-16 16:30"):
+        assert press(door, chen, "seat", chosen="A3").status_code == 422
+        assert press(door, chen, "seat", chosen="A5").status_code == 302
+        page = door.get("/lounge/seats").text
+        assert 'aria-label="A3 · 预留 · 至 18:30 · 方远"' in page
+        assert 'aria-label="A5 · 在用 · 剩 35分 · 陈语桐"' in page
     for moment, minutes in (("16:35", "30"), ("16:55", "10")):
         with at(f"2026-09-16 {moment}"):
             assert f"提醒：{minutes} 分钟" in door.get("/lounge/board").text
@@ -86,11 +110,38 @@ def test_example_l_1(at, door, member, db_session):
     with at("2026-09-16 17:24"):
         press(door, chen, "leave")
         assert "主宾已离厅" in door.get("/lounge/board").text
+        assert seat_states(db_session) == {"ended": ["A3"], "held": ["A1", "A2", "A3", "A4"]}
     with at("2026-09-16 17:30"):
         press(door, wu, "leave")
     db_session.expire_all()
     assert (chen.state, chen.left_at) == (StayState.LEFT, property_time("2026-09-16 17:24"))
     assert (wu.end_reason, wu.left_at) == ("with_host", property_time("2026-09-16 17:30"))
+
+
+def seat_states(db_session) -> dict[str, list[str]]:
+    """Which seats stand under holds of which state."""
+    db_session.expire_all()
+    found: dict[str, list[str]] = {}
+    for hold in db_session.query(SeatHold):
+        found.setdefault(hold.state.value, []).extend(seat.code for seat in hold.seats)
+    return {state: sorted(codes) for state, codes in found.items()}
+
+
+def test_scenario_e_19(at, door, member, db_session):
+    """E-19: the limit becomes 180 at 12:00; a stay from 11:50 keeps 240, a stay from 12:05 has 180."""
+    with at("2026-09-16 10:00"):
+        noon = property_time("2026-09-16 12:00")
+        policy.services.enter("lounge.stay_limit_minutes", 180, at=clock.now(), effective_from=noon)
+        member(number="HY-0000042")
+        member("方远", number="HY-0000051")
+    with at("2026-09-16 11:50"):
+        assert "15:50" in let_in(door, ask(door, "HY-0000042"))
+    with at("2026-09-16 12:05"):
+        assert "15:05" in let_in(door, ask(door, "HY-0000051"))
+        board = door.get("/lounge/board").text
+    assert ("15:50 前离厅" in board, "15:05 前离厅" in board) == (True, True)
+    limits = [stay_of(db_session, f"LG-20260916-00{n}").limit_minutes for n in (1, 2)]
+    assert limits == [240, 180]
 
 
 def test_example_l_2(at, door, member, registered, supervisor, db_session):

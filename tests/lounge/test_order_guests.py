@@ -1,17 +1,25 @@
 """Guests of orders at the lounge door: L-002 c, L-003, L-007, L-020; who may know them (2.4, A-003, A-004, A-016)."""
 
-from datetime import date
+from datetime import date, time, timedelta
 
 import pytest
 import time_machine
 from sqlalchemy import select
 
+from app import clock, signals
 from app.demo import arrivals, receptions
 from app.demo.stage import Stage
 from app.extensions import db
 from app.journal.models import JournalEntry
 from app.lounge.models import CompanionRegistration, Stay
+from app.lounge.people import services as people
+from app.lounge.rules.seating import Channel, HoldState
 from app.lounge.rules.terms import StayState
+from app.lounge.seats import queries as seat_queries
+from app.lounge.seats import services as seats
+from app.lounge.seats.models import SeatHold
+from app.notices.models import Notice
+from app.reception.orders import queries as orders
 from app.reception.orders.models import OrderGuest
 from app.reception.orders.states import OrderState
 from tests.application import property_time
@@ -214,3 +222,37 @@ def test_a_host_out_of_sight_cannot_be_chosen(at, lotus, sign_in):
         assert sign_in("marketing_2").get("/lounge/companions/new?host=o999").status_code == 404
         answer = sign_in("front_desk_1").post("/lounge/companions/new", data=typed | {"host": "o999"})
     assert answer.status_code in (404, 422)
+
+
+def test_a_hold_of_a_vb_party_starts_at_the_eta_and_moves_with_it(at, announced, house, db_session):
+    """L-046, R-122: with the arrival; to another seat where the own is promised by then; gone with the order."""
+    attendant = house["attendant_1"]
+    order = db_session.get(OrderGuest, announced[0]).order
+    with at("2026-09-14 12:00"):
+        guest = people.guest_for(db_session.get(OrderGuest, announced[0]), by=attendant, at=clock.now())
+        eta = orders.eta(order)
+        hold = seats.reserve(
+            guest, [seat_queries.seat("B1")], start=clock.now(), minutes=90, channel=Channel.COORDINATOR, by=attendant,
+            at=clock.now(),
+        )  # fmt: skip
+        assert (hold.held_from, hold.held_until, hold.follows_arrival) == (eta, eta + timedelta(minutes=90), True)
+        later = eta + timedelta(hours=1)
+        signals.arrival_moved.send(order, before=eta, after=later, at=clock.now())
+        assert (hold.held_from, hold.held_until, [seat.code for seat in hold.seats]) == (
+            later, later + timedelta(minutes=90), ["B1"],
+        )  # fmt: skip
+        other = people.guest_for(db_session.get(OrderGuest, announced[1]), by=attendant, at=clock.now())
+        db_session.add(SeatHold(
+            guest=other, held_from=eta, held_until=later, state=HoldState.HELD, channel=Channel.DESK,
+            seats=[seat_queries.seat("B1")],
+        ))  # fmt: skip
+        signals.arrival_moved.send(order, before=later, after=eta, at=clock.now())
+        assert (hold.held_from, [seat.code for seat in hold.seats]) == (eta, ["A1"])
+        assert {(notice.subject, notice.name) for notice in db_session.query(Notice) if "hold" in notice.subject} == {
+            ("lounge.hold_moved", "听荷")
+        }
+        night = clock.at_local(clock.day_of(eta), time(23, 30))
+        signals.arrival_moved.send(order, before=eta, after=night, at=clock.now())
+        assert hold.state is HoldState.CANCELLED
+        signals.order_cancelled.send(order, at=clock.now())
+    assert {row.state for row in db_session.query(SeatHold)} == {HoldState.CANCELLED}

@@ -13,6 +13,7 @@ from app.lounge.door import services as entry
 from app.lounge.door.services import Shown
 from app.lounge.models import Stay
 from app.lounge.rules.terms import Check, ProofKind
+from app.lounge.seats.models import SeatHold, Sitting
 
 CLIENTS = 20
 SHOWN = {"proof": "card", "check": "passed", "document_kind": "resident_id"}
@@ -92,3 +93,27 @@ def test_numbers_run_without_gaps(at, member, press_at_once):
         assert set(press_at_once([f"/lounge/door/g{number}" for number in guests], [SHOWN] * CLIENTS)) == {302}
     numbers = sorted(row.number for row in db.session.query(Stay))
     assert numbers == [f"LG-20260916-{n:03d}" for n in range(1, CLIENTS + 1)]
+
+
+def test_one_seat_has_one_guest(at, member, attendant, press_at_once):
+    """L-043, LE-36: twenty guests inside, every tablet gives the same seat."""
+    with at("2026-09-16 13:00"):
+        cards = [member(f"宾客{n}") for n in range(CLIENTS)]
+        shown, at_one = Shown(ProofKind.CARD, Check.PASSED), {"by": attendant, "at": clock.now()}
+        inside = [entry.answer(door.of_guest(card.guest, clock.now()), shown, **at_one).id for card in cards]
+        statuses = press_at_once([f"/lounge/stays/{number}/seat" for number in inside], [{"chosen": "A3"}] * CLIENTS)
+    assert Counter(statuses) == {302: 1, 422: CLIENTS - 1}
+    assert db.session.query(Sitting).filter_by(ended_at=None).count() == 1
+
+
+def test_one_seat_is_promised_once(at, member, press_at_once):
+    """L-044, LE-13."""
+    with at("2026-09-16 13:00"):
+        guests = [member(f"宾客{n}").guest_id for n in range(CLIENTS)]
+        asked = {"day": "2026-09-16", "start": "15:00", "minutes": "60", "channel": "desk", "seats": "B2"}
+        statuses = press_at_once(
+            [f"/lounge/holds/new?guest=g{number}" for number in guests],
+            [asked | {"guest": f"g{number}"} for number in guests],
+        )
+    assert Counter(statuses) == {302: 1, 422: CLIENTS - 1}
+    assert db.session.query(SeatHold).count() == 1

@@ -1,15 +1,14 @@
 """The board, drawn anew only when something has changed or a minute has passed."""
 
-from flask import Response, make_response, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import get_locale
 
 from app import clock
 from app.access.capabilities import Can
 from app.access.door import needs
 from app.lounge.blueprint import bp
 from app.lounge.board import briefs
-from app.lounge.pen import version
+from app.lounge.board.live import live
 from app.lounge.stays.queries import PAGE
 from app.people.current import me
 
@@ -17,18 +16,9 @@ from app.people.current import me
 @bp.get("/board")
 @needs(Can.LOUNGE_ENTRY)
 def board() -> ResponseReturnValue:
-    """Live: the tag names what was drawn, for whom, in which language and minute; asked again, one row is read."""
+    """Who is in the lounge, live."""
     at = clock.now()
-    tag = f"{version()}-{me().id}-{get_locale()}-{at:%Y%m%d%H%M}"
-    if request.if_none_match.contains(tag) and "HX-Request" in request.headers:
-        return _tagged(Response(status=304), tag)
-    template = "lounge/board_tiles.html" if "HX-Request" in request.headers else "lounge/board.html"
-    return _tagged(make_response(render_template(template, board=briefs.board(me(), at), tag=tag)), tag)
-
-
-def _tagged(answer: Response, tag: str) -> Response:
-    answer.set_etag(tag)
-    return answer
+    return live("lounge/board.html", "lounge/board_tiles.html", at, lambda: {"board": briefs.board(me(), at)})
 
 
 @bp.get("/log")

@@ -17,7 +17,7 @@ from app.reception.orders.models import Order, OrderGuest
 
 PAGE = 50
 _PARTY = selectinload(Stay.guest).selectinload(LoungeGuest.order_guest).selectinload(OrderGuest.order)
-_PEOPLE = (
+PEOPLE = (
     _PARTY.selectinload(Order.guests),
     selectinload(Stay.guest).selectinload(LoungeGuest.rights),
     selectinload(Stay.companion).selectinload(CompanionRegistration.host),
@@ -32,7 +32,7 @@ def stay(stay_id: int) -> Stay | None:
 
 def open_stays() -> Sequence[Stay]:
     """Every stay that is stored as open, with who it is; whether it still runs, its clock says."""
-    query = select(Stay).where(Stay.state.in_(OPEN)).options(*_PEOPLE)
+    query = select(Stay).where(Stay.state.in_(OPEN)).options(*PEOPLE)
     return db.session.scalars(query.order_by(Stay.due_out_at, Stay.id)).all()
 
 
@@ -53,7 +53,7 @@ def log(day: date, *, before_id: int | None = None) -> Sequence[Stay]:
     query = select(Stay).where(Stay.asked_at >= start, Stay.asked_at < start + timedelta(days=1))
     if before_id is not None:
         query = query.where(Stay.id < before_id)
-    return db.session.scalars(query.options(*_PEOPLE).order_by(Stay.id.desc()).limit(PAGE + 1)).all()
+    return db.session.scalars(query.options(*PEOPLE).order_by(Stay.id.desc()).limit(PAGE + 1)).all()
 
 
 def names_of(account_ids: set[int]) -> Mapping[int, str]:

@@ -15,6 +15,7 @@ from app.lounge.models import Stay
 from app.lounge.pen import hold_pen
 from app.lounge.people import briefs as people
 from app.lounge.rules.terms import StayKind, StayState
+from app.lounge.seats import briefs as seats
 from app.lounge.stays import briefs, queries, services
 from app.lounge.stays.forms import CorrectForm
 from app.lounge.visibility import stay_standing
@@ -44,6 +45,7 @@ def _page(stay: Stay, form: CorrectForm) -> ResponseReturnValue:
         page=briefs.page(stay, me(), at, is_supervisor=may(me(), Can.LOUNGE_MANAGE, at)),
         form=form,
         waiting_companions=_registered(stay),
+        seat=seats.own_seat(stay, at) if services.is_running(stay, at) else None,
         may_register=stay.kind is StayKind.HOLDER and stay.guest is not None,
     ), form.status
 

@@ -11,6 +11,7 @@ from app.lounge.policies import ClockPolicy, clock_policy
 from app.lounge.rules.moves import OPEN, after
 from app.lounge.rules.stay_clock import Reading, companions_leave_by, is_overstay, read_clock, return_by
 from app.lounge.rules.terms import EndReason, StayAction, StayKind
+from app.lounge.seats.occupancy import give_back
 from app.lounge.stays import queries
 from app.people.models import Account
 
@@ -36,13 +37,13 @@ def settle(at: datetime) -> None:
         assert stay.stepped_out_at is not None and stay.return_by is not None
         known_at = stay.return_by
         _move(stay, StayAction.LONG_ABSENCE, by=None, at=at)
-        _close(stay, left_at=stay.stepped_out_at, reason=EndReason.NORMAL)
+        _close(stay, left_at=stay.stepped_out_at, reason=EndReason.NORMAL, at=at)
         _send_companions(stay, known_at)
 
 
 def step_out(stay: Stay, *, by: Account, at: datetime) -> None:
     """L-031. Out for a moment; the time until which a return continues the stay is kept with it."""
-    _take(stay, at)
+    take(stay, at)
     back_by = return_by(at, clock_policy(at).reentry_minutes)
     _move(stay, StayAction.STEP_OUT, by=by, at=at)
     stay.stepped_out_at, stay.return_by = at, back_by
@@ -51,7 +52,7 @@ def step_out(stay: Stay, *, by: Account, at: datetime) -> None:
 
 def come_back(stay: Stay, *, by: Account, at: datetime) -> None:
     """L-031. Back within the time: the same stay, the clock runs on. A companion comes back only to the host."""
-    _take(stay, at)
+    take(stay, at)
     if stay.leave_by is not None and is_overstay(stay.leave_by, at):
         raise Refusal("LE-17")
     _move(stay, StayAction.RETURN, by=by, at=at)
@@ -61,10 +62,10 @@ def come_back(stay: Stay, *, by: Account, at: datetime) -> None:
 
 def leave(stay: Stay, *, by: Account, at: datetime) -> None:
     """L-024. When a guest leaves, the companions' ten minutes begin."""
-    _take(stay, at)
+    take(stay, at)
     reason = _end_reason(stay, at)
     _move(stay, StayAction.LEAVE, by=by, at=at)
-    _close(stay, left_at=at, reason=reason)
+    _close(stay, left_at=at, reason=reason, at=at)
     _send_companions(stay, at)
     _done("lounge.leave", stay)
 
@@ -80,20 +81,20 @@ def _end_reason(stay: Stay, at: datetime) -> EndReason:
 
 def correct(stay: Stay, reason: str, *, by: Account, at: datetime, is_supervisor: bool = False) -> None:
     """Take back an entry that was a mistake. The row stays and says so; the place is free again."""
-    _take(stay, at)
+    take(stay, at)
     note = reason_given(reason)
     assert stay.entered_at is not None
     if not is_supervisor and at > stay.entered_at + timedelta(minutes=CORRECTION_MINUTES):
         raise Refusal("LE-16", n=CORRECTION_MINUTES)
     _move(stay, StayAction.LEAVE, by=by, at=at, note=note)
-    _close(stay, left_at=at, reason=EndReason.CORRECTED)
+    _close(stay, left_at=at, reason=EndReason.CORRECTED, at=at)
     _send_companions(stay, at)
     _done("lounge.correct", stay)
 
 
 def remind(stay: Stay, minutes: int, *, by: Account, at: datetime) -> None:
     """L-032. The attendant has spoken to the guest. Two attendants who tick the same reminder tick it once."""
-    _take(stay, at)
+    take(stay, at)
     if minutes in queries.ticked_on(stay):
         return
     if minutes not in reading(stay, at).reminders:
@@ -102,7 +103,7 @@ def remind(stay: Stay, minutes: int, *, by: Account, at: datetime) -> None:
     _done("lounge.remind", stay)
 
 
-def _take(stay: Stay, at: datetime) -> None:
+def take(stay: Stay, at: datetime) -> None:
     """Hold the pen and read the stay anew: what another tablet did a moment ago counts."""
     hold_pen()
     db.session.refresh(stay, attribute_names=["state", "stepped_out_at", "return_by", "leave_by", "left_at"])
@@ -115,9 +116,10 @@ def _move(stay: Stay, action: StayAction, *, by: Account | None, at: datetime, n
     stay.state = state
 
 
-def _close(stay: Stay, *, left_at: datetime, reason: EndReason) -> None:
+def _close(stay: Stay, *, left_at: datetime, reason: EndReason, at: datetime) -> None:
     stay.left_at, stay.end_reason = left_at, reason
     stay.return_by = stay.person_key = None
+    give_back(stay, left_at=left_at, at=at)
 
 
 def _send_companions(host: Stay, host_left_at: datetime) -> None:

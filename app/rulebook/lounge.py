@@ -1,0 +1,38 @@
+"""The lounge's rules of stays, seats and lockers in plain words."""
+
+from app.errors import Words
+
+RULES: dict[str, Words] = {
+    "L-022": Words(
+        "陪同人员入场时出示登记的证件，服务员核对后勾选。",
+        "A companion shows the registered document at entry; the attendant ticks that it was seen.",
+    ),
+    "L-023": Words(
+        "在厅的陪同人员计入人数；一位离开后，另一位已登记者方可进入。",
+        "Companions count while inside; when one leaves for good, another registered one may enter.",
+    ),
+    "L-040": Words(
+        "坐位最多提前 7 天预留，每位宾客一项，位置不超过本人加陪同人数。",
+        "Seats are reserved at most 7 days ahead, once at a time, for the guest and the companions allowed.",
+    ),
+    "L-041": Words(
+        "坐位最长预留 120 分钟，且在开放时间之内。",
+        "A seat is held for 120 minutes at most, within the opening hours.",
+    ),
+    "L-042": Words(
+        "到时未到，预留失效；90 天内三次未到，暂停预留 30 天。",
+        "An unused hold expires; three within 90 days pause reserving for 30 days.",
+    ),
+    "L-043": Words(
+        "客人入座后，坐位归其使用至离厅，最迟至应离时间或下一项预留。",
+        "A seat belongs to the guest who sits there until the stay ends, is due, or the next hold begins.",
+    ),
+    "L-044": Words(
+        "同一坐位的预留不得重叠，也不得早于在座客人的应离时间。",
+        "Holds on a seat do not overlap, nor start before the guest sitting there is due out.",
+    ),
+    "L-045": Words(
+        "未预留的坐位先到先坐；不得占用已预留或在用的坐位。",
+        "Seats without a hold go to who comes first; held and taken seats are left to their guests.",
+    ),
+}
