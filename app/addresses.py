@@ -7,7 +7,9 @@ LARGEST = 2**31 - 1
 
 
 class RecordNumber(IntegerConverter):
-    """``<int:...>``: from 0 to what an identity column holds; anything else is not found."""
+    """``<int:...>``: from 0 to what an identity column holds, in plain digits; anything else is not found."""
+
+    regex = "[0-9]+"
 
     def __init__(self, map: Map, *args: int, **kwargs: int) -> None:
         super().__init__(map, *args, **({"max": LARGEST} | kwargs))  # type: ignore[arg-type]
