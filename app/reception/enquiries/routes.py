@@ -4,7 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app import clock, transaction
+from app import clock
 from app.access.capabilities import Can, may
 from app.access.door import needs
 from app.access.projector import standing_of
@@ -61,7 +61,6 @@ def find_watched(watched_id: int, lock: bool = False) -> WatchedName:
 
 
 @bp.route("/enquiries", methods=["GET", "POST"])
-@transaction.reads_first
 @needs(Can.TAKE_MESSAGE)
 def index() -> ResponseReturnValue:
     """N9. What to say stands there before anybody types; what is typed leads to the same page for every name."""
@@ -69,15 +68,14 @@ def index() -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.keeping():
             _count_tries()
-            transaction.start_writing()
             services.take(form.told(), by=me(), at=clock.now())
             return redirect(url_for(".said"))
     return render_template("enquiries/take.html", form=form, script=script), form.status
 
 
 def _count_tries() -> None:
-    """Rate limited by person, whoever is asked for; what was typed stays on the page."""
-    if not throttle.take("enquiry", str(me().id), per_minute=PER_MINUTE, burst=BURST, at=clock.now()):
+    """Rate limited by person, whoever is asked for; what was typed stays on the page. The same form counts once."""
+    if not throttle.take_with_act("enquiry", str(me().id), per_minute=PER_MINUTE, burst=BURST, at=clock.now()):
         raise TooOften
 
 
