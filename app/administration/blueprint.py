@@ -19,8 +19,8 @@ class Place(NamedTuple):
 
 PLACES = (
     Place(_l("Accounts"), "administration.accounts", Can.MANAGE_ACCOUNTS),
-    Place(_l("Signed in now"), "administration.logins", Can.SEE_LOGINS),
     Place(_l("Acting appointments"), "administration.acting", Can.APPOINT_ACTING),
+    Place(_l("Signed in now"), "administration.logins", Can.SEE_LOGINS),
     Place(_l("Journal"), "administration.journal", Can.READ_JOURNAL),
     Place(_l("Who has seen what"), "administration.seen", Can.READ_JOURNAL),
     Place(_l("Views of the day"), "administration.looks", Can.REVIEW_LOOKS),

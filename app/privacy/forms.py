@@ -11,18 +11,18 @@ from wtforms.validators import InputRequired, Length, Regexp
 from app.errors import REASON_LONGEST, REASON_SHORTEST
 from app.forms import DeskForm
 from app.privacy.rules import RequestKind, Step
-from app.reception.orders.fields import no_control_marks, trimmed
+from app.reception.orders.fields import in_one_line, trimmed
 
 RECORD = re.compile(r"(JD-\d{4}-\d{4}|(order|companion|check_in|stay|security_task):\d{1,9})")
 
 
 def _text(label: object, shortest: int, longest: int) -> TextAreaField:
-    checks = [InputRequired(), Length(shortest, longest), no_control_marks]
+    checks = [InputRequired(), Length(shortest, longest)]
     return TextAreaField(label, validators=checks, filters=[trimmed])
 
 
 def _line(label: object) -> StringField:
-    return StringField(label, validators=[InputRequired(), Length(1, 120), no_control_marks], filters=[trimmed])
+    return StringField(label, validators=[InputRequired(), Length(1, 120), in_one_line], filters=[trimmed])
 
 
 class HoldForm(DeskForm):

@@ -57,4 +57,4 @@ def test_who_has_no_place_is_refused(sign_in):
 def test_administrator_and_guest_work_never_meet():
     """A-008: no capability of guest work is the administrator's."""
     own = {can for can, roles in ROLES.items() if Role.SYSADMIN in roles}
-    assert own == {Can.ENTER_POLICY, Can.SEE_POLICY, Can.MANAGE_ACCOUNTS}
+    assert own == {Can.ENTER_POLICY, Can.SEE_POLICY, Can.MANAGE_ACCOUNTS, Can.SEE_LOGINS}

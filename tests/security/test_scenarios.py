@@ -122,7 +122,9 @@ def test_e13_a_second_print_has_the_next_copy_number(house, sign_in):
     task = acts.approved(house)
     db.session.commit()
     leader = sign_in("leader_b")
-    first, second = (leader.post(f"/security/tasks/{task.id}/print") for _ in range(2))
+    first = leader.post(f"/security/tasks/{task.id}/print")
+    assert leader.post(f"/security/tasks/{task.id}/print").status_code == 422, "a reprint says why (PE-17)"
+    second = leader.post(f"/security/tasks/{task.id}/print", data={"reprint": "换岗时原件被雨淋湿"})
     assert first.headers["Content-Disposition"] != second.headers["Content-Disposition"]
     assert second.headers["Content-Disposition"].endswith('-2.pdf"')
 

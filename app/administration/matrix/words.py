@@ -12,6 +12,7 @@ CAN_WORDS: dict[str, Words] = {
     "see_orders": Words(
         "进入接待令列表（所见另按知悉范围）", "Open the list of orders (what is seen follows need-to-know)"
     ),
+    "seal_facts": Words("封存姓名、房号或路线", "Seal name, rooms or route until a time"),
     "sign_receipt": Words("签收、提出疑问", "Sign the receipt or query"),
     "delegate": Words("落实到责任人", "Delegate"),
     "complete_task": Words("完成准备任务", "Complete preparation tasks"),
@@ -24,6 +25,8 @@ CAN_WORDS: dict[str, Words] = {
     "edit_contingency": Words("编写应急预案", "Write a contingency plan"),
     "approve_contingency": Words("批准应急预案", "Approve a contingency plan"),
     "read_contingency": Words("确认已读应急预案", "Confirm having read a contingency plan"),
+    "hand_back": Words("交回本部门资料", "Hand the department's part back"),
+    "accept_hand_back": Words("验收交回", "Accept a hand-back"),
     "widen_knowledge": Words("扩大某人对一份接待令的知悉范围", "Widen one person's groups for one order"),
     "suspend_access": Words("暂停某人对一份接待令的访问", "Suspend one person's access to one order"),
     "see_knowledge": Words("查看一份接待令的授权、暂停与紧急查看", "See who was widened, suspended or in by emergency"),
@@ -61,5 +64,10 @@ CAN_WORDS: dict[str, Words] = {
     "read_messages": Words("查阅留言", "Read the messages"),
     "agree_callers": Words("登记约定来电人", "Enter agreed callers"),
     "watch_names": Words("设置警示姓名", "Watch names"),
+    "see_logins": Words("查看、结束在用登录", "See who is signed in, end sign-ins"),
+    "review_looks": Words("复核每日查阅", "Review the views of the day"),
+    "read_privacy": Words("查看个人信息事务", "See requests, holds and retention"),
+    "keep_privacy": Words("办理个人信息请求、泄露事件", "Answer requests of persons, pursue breaches"),
+    "place_hold": Words("设置、解除法定保留", "Place and lift a legal hold"),
     "read_matrix": Words("查阅知悉范围与权限表", "Read the tables of need-to-know and capabilities"),
 }

@@ -15,13 +15,13 @@ from app.forms import DeskForm
 from app.privacy.persons.rules import FactKind, Finding
 from app.privacy.persons.services import Typed
 from app.reception.frontdesk.documents import DocumentKind
-from app.reception.orders.fields import no_control_marks, trimmed
+from app.reception.orders.fields import in_one_line, trimmed
 
 QUIET = {"autocomplete": "off", "spellcheck": "false"}
 
 
 def _line(label: Any, longest: int, **kwargs: Any) -> StringField:
-    checks = [InputRequired(), Length(1, longest), no_control_marks]
+    checks = [InputRequired(), Length(1, longest), in_one_line]
     return StringField(label, validators=checks, filters=[trimmed], render_kw=QUIET, **kwargs)
 
 
@@ -46,7 +46,7 @@ class PersonForm(DeskForm):
 class ReasonedForm(DeskForm):
     reason = TextAreaField(
         _l("Reason"),
-        validators=[InputRequired(), Length(REASON_SHORTEST, REASON_LONGEST), no_control_marks],
+        validators=[InputRequired(), Length(REASON_SHORTEST, REASON_LONGEST)],
         filters=[trimmed],
     )
 
