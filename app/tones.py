@@ -21,18 +21,19 @@ class Tone(StrEnum):
 
 
 WORDS: dict[Tone, str] = {
-    Tone.QUIET: "draft open expected registered planned in_store free made blank vacant_clean vip_blocked",
+    Tone.QUIET: "draft open expected registered planned in_store free made blank vacant_clean vip_blocked none",
     Tone.WAITS: (
         "submitted returned verified pending queried issued given reported with_md raised requested recall held "
-        "waiting away proposed recorded due used delayed vacant_dirty unverified doubtful with_gm to_review"
+        "waiting away proposed recorded due used delayed vacant_dirty unverified doubtful with_gm to_review "
+        "received asked"
     ),
     Tone.GOES: (
         "preparing in_house inside active on_post confirmed evacuating responding out occupied consented notified "
-        "written with_guest arrived claimed investigating gm_informed"
+        "written with_guest arrived claimed investigating gm_informed identified contained"
     ),
     Tone.GOOD: (
         "approved ready signed passed done cleared final accepted counted inspected_ok all_clear opened "
-        "understood resolved entered passed_on justified"
+        "understood resolved entered passed_on justified answered fine"
     ),
     Tone.STOP: (
         "rejected failed denied ejected lost refused not_cleared absent overstay evacuated dismissed unassigned gap "
@@ -40,7 +41,7 @@ WORDS: dict[Tone, str] = {
     ),
     Tone.PAST: (
         "departed archived closed cancelled superseded replaced ended expired withdrawn left destroyed void merged "
-        "relieved stood_down retired released revoked over dropped waived"
+        "relieved stood_down retired released revoked over dropped waived lifted"
     ),
 }
 """The words of the state machines (DOMAIN 4.14, 5.4, 17); a state that speaks for nobody yet is quiet."""
@@ -55,7 +56,11 @@ OWN: dict[tuple[str, str], Tone] = {
     ("TaskState", "done"): Tone.WAITS,
     ("CaseState", "open"): Tone.WAITS,
     ("WideningState", "given"): Tone.GOES,
-    ("SuspensionState", "lifted"): Tone.PAST,
+    ("BreachState", "reported"): Tone.GOOD,
+    ("Fate", "goes"): Tone.PAST,
+    ("Fate", "legal"): Tone.WAITS,
+    ("Fate", "present"): Tone.STOP,
+    ("Fate", "unsure"): Tone.WAITS,
 }
 """Where the same word means something else for one kind of record: a paper that came back is settled, a task done waits
 for its inspection."""

@@ -90,24 +90,18 @@ def person_page(request: PrivacyRequest, search: PersonSearch, found: tuple[Find
 
 def _line(one: Finding, told: Fate) -> FindingLine:
     return FindingLine(
-        one.record, title(one), "、".join(kind.label for kind in sorted(one.data)), one.since, one.until, told,
+        one.record, one.title, "、".join(kind.label for kind in sorted(one.data)), one.since, one.until, told,
         why(told, one.legal_until),
     )  # fmt: skip
 
 
-def title(one: Finding) -> str:
-    return f"{one.place.label} {one.number}"
-
-
 def why(told: Fate, legal_until: datetime | None) -> str:
-    """In the words that the person is told."""
+    """In the words that the person is told; what is in the way stands above all lines."""
     match told:
         case Fate.HELD:
             return Refusal("PE-01").sentence()
         case Fate.LEGAL:
             return Refusal("PE-02", date=day(legal_until)).sentence()
-        case Fate.PRESENT:
-            return Refusal("PE-06").sentence()
         case Fate.UNSURE:
             return _("Neither shown to the person nor erased until you confirm that it is his.")
         case _:
@@ -122,7 +116,7 @@ def digest(lines: tuple[FindingLine, ...]) -> str:
 
 def extract(found: tuple[Finding, ...]) -> tuple[Part, ...]:
     """P-010. Only what is surely his."""
-    return tuple(Part(title(one), one.values) for one in found if one.is_sure and one.values)
+    return tuple(Part(one.title, one.values) for one in found if one.is_sure and one.values)
 
 
 def certificate_page(row: Certificate) -> CertificatePage:
@@ -136,7 +130,7 @@ def certificate_page(row: Certificate) -> CertificatePage:
 def _kept(one: dict[str, str]) -> KeptLine:
     told = Fate(one["why"])
     until = date.fromisoformat(one["until"]) if one["until"] else None
-    return KeptLine(f"{Place(one['place']).label} {one['record'].partition(':')[2]}", told.label, until)
+    return KeptLine(f"{Place(one['place']).label} {one['called']}", told.label, until)
 
 
 def table_words(name: str) -> str:

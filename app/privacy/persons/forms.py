@@ -59,7 +59,7 @@ class AlsoForm(ReasonedForm):
     )
 
     def offer(self, found: Iterable[Finding]) -> None:
-        self.records.choices = [SelectChoice(one.record, f"{one.place.label} {one.number}") for one in found]
+        self.records.choices = [SelectChoice(one.record, one.title) for one in found]
 
 
 class EraseForm(DeskForm):

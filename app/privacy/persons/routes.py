@@ -101,6 +101,7 @@ def _handed_out(request: PrivacyRequest) -> tuple[briefs.Part, ...]:
 @needs(Can.KEEP_PRIVACY, find_request)
 def erase(request: PrivacyRequest) -> ResponseReturnValue:
     """The second step. What was shown is erased, or nothing (PE-21)."""
+    services.refuse_other_kind(request)
     search, at = _search(request), clock.now()
     page = briefs.person_page(request, search, queries.find(search.whom, at), at)
     form = EraseForm(request.id)

@@ -97,6 +97,12 @@ class Finding:
     legal_until: datetime | None = None
     names: frozenset[str] = frozenset()
     values: tuple[tuple[str, str], ...] = ()
+    called: str = ""
+    """The number by which the house knows it (X-012)."""
+
+    @property
+    def title(self) -> str:
+        return f"{self.place.label} {self.called or self.number}"
 
     @property
     def number(self) -> int:

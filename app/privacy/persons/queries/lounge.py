@@ -122,4 +122,5 @@ def _stays(
             data=frozenset({Data.TIMES} | ({Data.DOCUMENT} if row.proof_last_four else set())), is_sure=is_sure,
             until=(row.left_at or row.asked_at) + days, is_present=row.state in OPEN,
             names=frozenset({f"stay:{row.id}"}), values=tuple(pair for pair in told if pair[1]),
+            called=row.number or "",
         )  # fmt: skip

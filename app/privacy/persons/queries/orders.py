@@ -97,6 +97,7 @@ def findings(found: Mapping[int, Party], at: datetime) -> Iterator[Finding]:
             record=party.record, place=Place.ORDER, since=order.created_at, data=frozenset(party.data),
             is_sure=party.is_proved, until=over_at + days if is_over else None, is_present=not is_over,
             names=frozenset({party.record}), values=tuple(party.values),
+            called=order.order_no or "",
         )  # fmt: skip
 
 

@@ -60,6 +60,11 @@ def refuse_unidentified(request: PrivacyRequest) -> None:
         raise Refusal("PE-09")
 
 
+def refuse_other_kind(request: PrivacyRequest) -> None:
+    if request.kind is not RequestKind.DELETION:
+        raise Refusal("PE-08")
+
+
 def name_of(request: PrivacyRequest) -> str:
     return f"request:{request.id}"
 
@@ -83,8 +88,7 @@ def hand_out(request: PrivacyRequest, found: tuple[Finding, ...]) -> None:
 
 def erase(request: PrivacyRequest, search: PersonSearch, *, by: Account, at: datetime) -> Certificate:
     """E-18, P-012. Everything that goes, and a certificate; asked again, the same certificate (N24)."""
-    if request.kind is not RequestKind.DELETION:
-        raise Refusal("PE-08")
+    refuse_other_kind(request)
     refuse_unidentified(request)
     found = queries.find(search.whom, at)
     held = queries.held_records(at)
@@ -146,7 +150,7 @@ def _certify(
 def _kept(one: Finding, told: Fate) -> dict[str, str | None]:
     until = one.legal_until if told is Fate.LEGAL else None
     day = local(until).date().isoformat() if until else None
-    return {"place": one.place.value, "record": one.record, "why": told.value, "until": day}
+    return {"place": one.place.value, "called": one.called or str(one.number), "why": told.value, "until": day}
 
 
 def hold_person(search: PersonSearch, reason: str, *, by: Account, at: datetime) -> PersonHold:

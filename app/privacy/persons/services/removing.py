@@ -51,7 +51,7 @@ def _orders(ids: Sequence[int], matching: Matching, changed: Counter[str]) -> li
     if not ids:
         return []
     called: dict[int, set[str]] = {number: set() for number in ids}
-    versions: set[str] = set()
+    versions, rows = set[str](), set[tuple[str, int]]()
     for model, key, column in CONTENTS:
         query = select(model.order_id, key, column).where(model.order_id.in_(ids), column.is_not(None))
         for order_id, number, sealed in db.session.execute(query).all():
@@ -61,9 +61,10 @@ def _orders(ids: Sequence[int], matching: Matching, changed: Counter[str]) -> li
             called[order_id] |= content.names(plain, matching.asked)
             new = content.without(plain, matching.asked, called[order_id])
             db.session.execute(update(model.__table__).where(key == number).values({column.name: new}))
-            changed[model.__tablename__] += 1
+            rows.add((model.__tablename__, number))
             if model is OrderVersion:
                 versions.add(f"version:{number}")
+    changed.update(table for table, _number in rows)
     _guests(ids, matching, changed, called)
     for order_id, names in called.items():
         _words(order_id, names, changed)
