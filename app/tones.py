@@ -25,7 +25,7 @@ WORDS: dict[Tone, str] = {
     Tone.WAITS: (
         "submitted returned verified pending queried issued given reported with_md raised requested recall held "
         "waiting away proposed recorded due used delayed vacant_dirty unverified doubtful with_gm to_review "
-        "received asked"
+        "received asked sealed"
     ),
     Tone.GOES: (
         "preparing in_house inside active on_post confirmed evacuating responding out occupied consented notified "

@@ -5,10 +5,11 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, ProgrammingError
 
 from app import clock
 from app.extensions import db
+from app.journal import append_only
 from app.journal.models import JournalEntry
 from app.notices.models import Notice
 from app.people.models import LoginSession
@@ -60,6 +61,20 @@ def test_p009_the_trail_loses_its_beginning_and_is_still_proved(busy_house, hous
     with pytest.raises(DBAPIError, match="append-only"):
         db.session.execute(JournalEntry.__table__.delete())
     db.session.rollback()
+
+
+def test_who_does_not_own_the_table_keeps_the_trail_whole(busy_house, manage, at, monkeypatch):
+    """docs/operations.md: the rest of the run goes on, nothing is said outside the database."""
+    def refuse(_connection):
+        raise ProgrammingError("DROP TRIGGER", {}, Exception("must be owner of relation journal_entry"))
+
+    before = first_and_count()
+    monkeypatch.setattr(append_only, "lift", refuse)
+    with at("2029-09-20 04:00"):
+        assert retention.run(LATER, settle=db.session.commit).done["audit"] == 0
+        told = verified(manage)
+    assert (told["whole"], told["cut"], first_and_count()[0]) == (True, None, 1)
+    assert first_and_count()[1] >= before[1]
 
 
 def test_p009_messages_and_sign_ins_go_after_180_days_and_the_officer_hears_of_it_once_a_day(busy_house, house, at):

@@ -103,10 +103,15 @@ def values(plain: Plain, who: Asked) -> list[tuple[str, str]]:
     told = [pair for row in persons(plain, who) for pair in _told(Person, row)]
     if is_contact(plain, who):
         told += _told(KeyContact, plain["key_contact"])
-    told += [pair for row in _vehicles(plain, who) for pair in _told(Vehicle, row)]
+    told += [pair for row in _vehicles(plain, who) for pair in _told(Vehicle, _his_of(row, who))]
     if is_alone(plain, who):
         told += _told(OrderContent, {part: plain.get(part) for part in OWN})
     return told
+
+
+def _his_of(row: Plain, who: Asked) -> Plain:
+    """Without another person who drives his car."""
+    return row if who.name(row["driver"]) else row | {"driver": "", "driver_phone": ""}
 
 
 def _told(kind: type, row: Plain) -> list[tuple[str, str]]:
@@ -124,15 +129,19 @@ def without(plain: Plain, who: Asked, called: Iterable[str]) -> Plain:
     changed["people"] = [_nobody(row) if _is_called(who, row) else row for row in plain.get("people") or ()]
     if is_contact(plain, who):
         changed["key_contact"] = {part: ERASED if text else text for part, text in plain["key_contact"].items()}
-    changed["vehicles"] = [
-        row | {"plate": ERASED, "driver": ERASED, "driver_phone": ""} if row in _vehicles(plain, who) else row
-        for row in plain.get("vehicles") or ()
-    ]
+    changed["vehicles"] = [_without_him(row, who) for row in plain.get("vehicles") or ()]
     if alone:
         changed |= {part: ERASED for part in OWN if plain.get(part)}
     kept = {part: changed[part] for part in OF_THE_HOUSE if part in changed}
     scrubbed: Plain = scrub(changed, pattern(called))
     return scrubbed | kept
+
+
+def _without_him(row: Plain, who: Asked) -> Plain:
+    """Of his own car the plate, of the one he drives himself; another driver stays."""
+    drives = who.name(row["driver"])
+    own = drives or who.plate(row.get("plate") or "")
+    return row | ({"plate": ERASED} if own else {}) | ({"driver": ERASED, "driver_phone": ""} if drives else {})
 
 
 def _nobody(row: Plain) -> Plain:

@@ -18,6 +18,8 @@ NAME, PASSPORT, TELEPHONE = "纪岚", "E48210733", "13800000292"
 BY_PASSPORT = {"name": NAME, "fact_kind": "document", "document_kind": "passport", "fact": PASSPORT}
 BY_TELEPHONE = BY_PASSPORT | {"fact_kind": "telephone", "fact": "+86 138-0000-0292"}
 
+BY_PLATE = BY_PASSPORT | {"fact_kind": "plate", "fact": "粤A·7L330"}
+
 
 @pytest.fixture
 def over(busy_house):

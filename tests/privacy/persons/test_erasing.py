@@ -1,5 +1,7 @@
 """E-18, P-012, N24, PE-01, PE-02: what an erasure takes, what it leaves, what stands in its way."""
 
+from datetime import timedelta
+
 from sqlalchemy import select
 
 from app import clock
@@ -8,13 +10,14 @@ from app.encrypted import Encrypted
 from app.extensions import db
 from app.journal.models import JournalEntry
 from app.lounge.models import LoungeGuest, Stay
+from app.privacy import retention
 from app.privacy.models import Erasure
 from app.privacy.persons.models import Certificate
 from app.privacy.rules import ERASED
 from app.reception.frontdesk.models import CheckIn
 from app.reception.orders import queries as orders
 from app.reception.orders.models import OrderGuest, OrderVersion
-from tests.privacy.persons.conftest import BY_PASSPORT, BY_TELEPHONE, NAME, PASSPORT, TELEPHONE
+from tests.privacy.persons.conftest import BY_PASSPORT, BY_TELEPHONE, NAME, NOON, PASSPORT, TELEPHONE
 
 
 def everything_kept() -> str:
@@ -112,6 +115,8 @@ def test_pe01_a_hold_on_the_person_keeps_everything_until_it_is_lifted(over, ask
         assert officer.post(f"{url}/person/hold", data={"reason": "客人索赔，正在处理"}).status_code == 302
         assert officer.post(f"{url}/person/hold", data={"reason": "客人索赔，正在处理"}).status_code == 422
         assert f"order:{over.id}" in held_records(clock.now())
+        due = {line.kind.value: (line.due, line.held) for line in retention.overview(NOON + timedelta(days=1826))}
+        assert (due["order"], due["document"][1]) == ((1, 1), due["document"][0])
         assert "该资料因投诉/调查保留，暂不能删除。" in officer.get(f"{url}/person").text
         refused = erase(officer, url)
         assert (refused.status_code, "PE-01" in refused.text) == (422, True)

@@ -14,7 +14,7 @@ from app.privacy.persons.extract import harmless
 from app.privacy.persons.models import PersonSearch
 from app.privacy.persons.rules import plate, telephone
 from app.privacy.rules import ERASED, RequestState
-from tests.privacy.persons.conftest import BY_PASSPORT, BY_TELEPHONE, NAME, PASSPORT, TELEPHONE
+from tests.privacy.persons.conftest import BY_PASSPORT, BY_PLATE, BY_TELEPHONE, NAME, PASSPORT, TELEPHONE
 
 
 def test_p010_only_an_identified_request_has_a_person(busy_house, asked, sign_in):
@@ -29,7 +29,7 @@ def test_p010_only_an_identified_request_has_a_person(busy_house, asked, sign_in
         assert sign_in(who).get(f"{url}/person/name").status_code == status
 
 
-@pytest.mark.parametrize("typed", [BY_PASSPORT, BY_TELEPHONE], ids=["passport", "telephone"])
+@pytest.mark.parametrize("typed", [BY_PASSPORT, BY_TELEPHONE, BY_PLATE], ids=["passport", "telephone", "plate"])
 def test_p010_the_extract_tells_the_person_alone(over, asked, sign_in, at, typed):
     """Everything of her, nothing of the two others of the party; journalled as export, named by the request."""
     officer, url = sign_in("privacy_officer"), asked("copy")
@@ -37,7 +37,7 @@ def test_p010_the_extract_tells_the_person_alone(over, asked, sign_in, at, typed
         assert officer.post(f"{url}/person/name", data=typed).status_code == 302
         page = officer.get(f"{url}/person/extract").text
         assert [value for value in (NAME, "秘书", "莲花0803") if value not in page] == []
-        assert [value for value in ("戴若琳", "贺子谦", "白茶", PASSPORT) if value in page] == []
+        assert [value for value in ("戴若琳", "贺子谦", "洪涛", "白茶", PASSPORT) if value in page] == []
         file = officer.get(f"{url}/person/extract.csv")
         number = url.rpartition("/")[2]
         assert file.headers["Content-Disposition"] == f'attachment; filename="request-{number}.csv"'
@@ -91,6 +91,12 @@ def test_a_name_in_letters_is_a_word_of_its_own_and_the_house_keeps_its_people()
     plain = {"people": [{"key": "p1", "is_principal": True, "name": "李娜", "gender": "female", "unit": "甲"}],
              "vehicles": [], "key_contact": {"name": "王", "phone": "1"}, "habits": "李娜早起", "remarks": "请李娜签字",
              "lead": {"name": "李娜"}, "hotel_accompany": [{"name": "李娜"}]}  # fmt: skip
+    cars = [{"key": "v1", "plate": "粤A", "driver": "洪涛", "driver_phone": "1"},
+            {"key": "v2", "plate": "粤B", "driver": "李娜", "driver_phone": "2"}]  # fmt: skip
+    owner = Asked(who.name, who.telephone, lambda typed: typed == "粤A")
+    assert content.without({"vehicles": cars}, owner, [])["vehicles"] == [
+        cars[0] | {"plate": ERASED}, cars[1] | {"plate": ERASED, "driver": ERASED, "driver_phone": ""}
+    ]  # fmt: skip
     new = content.without(plain, who, content.names(plain, who))
     assert new["people"] == [{"key": "p1", "is_principal": True, "name": ERASED, "gender": None, "unit": ""}]
     assert (new["habits"], new["remarks"]) == (ERASED, f"请{ERASED}签字")
