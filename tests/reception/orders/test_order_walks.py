@@ -1,4 +1,4 @@
-"""Random walks over an order's life (X-017): whatever people try, no state is reached without what it needs."""
+"""SECURITY R6, X-017. Random walks over the life of an order: whatever people try, no state without what it needs."""
 
 from collections.abc import Callable
 from datetime import timedelta
