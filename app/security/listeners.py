@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from flask import url_for
 from sqlalchemy import select
 
 from app import signals
@@ -19,6 +20,7 @@ from app.reception.preparation.gate import GateItem
 from app.security.guards import queries as guards
 from app.security.readiness import services
 from app.security.rosters.models import TeamMember
+from app.security.standing import WHOLE_TASK, relations
 from app.security.tasks import queries
 from app.security.tasks.models import SecurityTask
 from app.security.tasks.rules import OVER, TaskState, state_at, touches_plan
@@ -107,4 +109,13 @@ def security_item(order_id: int, at: datetime) -> list[GateItem]:
     return [GateItem(SECURITY_ITEM, "S-013", "警卫接待任务就绪", "Security task ready", is_open, *detail)]
 
 
+def security_link(order_id: int, reader: Account, at: datetime) -> str:
+    """N6. The task's own page, for those who see the whole of it."""
+    task = queries.live_of_order(order_id)
+    if task is None or not relations(task, reader, at) & WHOLE_TASK:
+        return ""
+    return url_for("security.show", task_id=task.id)
+
+
 gate.providers.append(security_item)
+gate.links[SECURITY_ITEM] = security_link

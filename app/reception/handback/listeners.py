@@ -4,8 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from app.reception.handback import services, visibility
+from app.reception.handback.milestones import milestones
 from app.reception.handback.panels import acts
-from app.reception.orders import next_acts
+from app.reception.orders import hooks, next_acts
 from app.reception.orders.models import Order
 from app.signals import guest_departed, order_cancelled
 
@@ -18,3 +19,4 @@ def ask_departments(order: Order, *, at: datetime, **_facts: Any) -> None:
 
 visibility.connect()
 next_acts.more_acts.append(acts)
+hooks.milestones.append(milestones)

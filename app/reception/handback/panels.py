@@ -1,7 +1,7 @@
 """What hand-backs tell a person: on the landing page, and on the page of the order."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -11,13 +11,12 @@ from app.panel import Line, Panel, Urgency
 from app.people.models import Account
 from app.people.rules import Dept, Role
 from app.people.standing import PersonStanding, standing
-from app.reception.handback import queries
+from app.reception.handback import milestones, queries
 from app.reception.handback.models import HandBack
 from app.reception.handback.visibility import READERS
 from app.reception.orders.models import Order
 from app.reception.orders.next_acts import Act
 from app.reception.orders.visibility import relations, undertaking_holds
-from app.reception.preparation import queries as preparation
 
 SOON_MINUTES = 6 * 60
 
@@ -60,15 +59,9 @@ def _line(one: HandBack, action: str, at: datetime, *, due_at: datetime | None =
 
 def _to_archive(order: Order, at: datetime) -> Line:
     """R-109. Due by the grade's time after departure."""
-    due_at = archive_by(order)
+    due_at = milestones.archive_by(order)
     url = url_for("orders.archive", order_id=order.id)
     return Line(order.called, url, _("Archive"), due_at, order.state, order.grade, urgency=_urgency(due_at, at))
-
-
-def archive_by(order: Order) -> datetime | None:
-    if order.departed_at is None:
-        return None
-    return order.departed_at + timedelta(hours=preparation.standard(order).archive_h)
 
 
 def _urgency(due_at: datetime | None, at: datetime) -> Urgency:

@@ -10,6 +10,7 @@ from app.people.rules import Dept
 from app.printing.contents import TaskLine
 from app.reception.grades import Grade
 from app.reception.orders.content import OrderContent
+from app.reception.orders.life.rules import Milestone
 from app.reception.orders.models import Order
 
 mandatory_departments: list[Callable[[OrderContent], frozenset[Dept]]] = []
@@ -63,3 +64,7 @@ task_lines: list[Callable[[int, Dept, datetime], list[TaskLine]]] = []
 
 def tasks_of(order_id: int, department: Dept, at: datetime) -> tuple[TaskLine, ...]:
     return tuple(line for ask in task_lines for line in ask(order_id, department, at))
+
+
+milestones: list[Callable[[Order, datetime], Iterable[Milestone]]] = []
+"""Deadlines of an issued order that rooms above keep: ready (4.1), hand-back (R-105), archive (R-109)."""

@@ -19,6 +19,7 @@ from app.reception.grades import Grade
 from app.reception.orders import briefs, changed, lists, next_acts, queries, receipts, sheets
 from app.reception.orders.desk import bp, department, find_order, head_of, refuse_without_undertaking
 from app.reception.orders.items import ITEMS, Item
+from app.reception.orders.life.briefs import life_of
 from app.reception.orders.models import Order
 from app.reception.orders.states import HELD, OrderState
 from app.reception.orders.visibility import visible
@@ -89,9 +90,11 @@ def show(order: Order) -> ResponseReturnValue:
     reader, at = me(), clock.now()
     version = queries.current_version(order)
     found = changed.since_the_last(version, reader, at) if version is not None else ()
+    page = briefs.page(order, reader, at)
     return render_template(
         "reception/orders/show.html",
-        page=briefs.page(order, reader, at),
+        page=page,
+        life=life_of(order, page, at),
         acts=next_acts.acts(order, reader, at),
         changes=changed.lines(found),
         prints=_prints(order) if allowed(reader, Can.PRINT_ORDER, order, at) else [],

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.people.models import Account
+
 
 @dataclass(frozen=True)
 class GateItem:
@@ -36,6 +38,12 @@ Provider = Callable[[int, datetime], list[GateItem]]
 
 providers: list[Provider] = []
 """Callables `(order_id, at) -> [GateItem]`; an item of a known key takes the place of the one confirmed by hand."""
+
+
+Link = Callable[[int, Account, datetime], str]
+
+links: dict[str, Link] = {}
+"""For an item of this key: where it is dealt with, `(order_id, reader, at)`; empty where this reader has no page."""
 
 
 def with_provided(own: tuple[GateItem, ...], provided: list[GateItem]) -> tuple[GateItem, ...]:

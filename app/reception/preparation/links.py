@@ -11,9 +11,11 @@ from app.people.models import Account
 from app.people.rules import Dept
 from app.people.standing import standing
 from app.printing.contents import TaskLine
+from app.reception.orders.life.queries import last_move
+from app.reception.orders.life.rules import Kind, Milestone
 from app.reception.orders.models import Order
 from app.reception.orders.next_acts import Act
-from app.reception.orders.states import LIVE, OrderState
+from app.reception.orders.states import LIVE, Action, OrderState
 from app.reception.orders.visibility import relations
 from app.reception.preparation import queries as preparation
 from app.reception.preparation.contingency.visibility import knows_whole
@@ -34,7 +36,7 @@ def acts(order: Order, account: Account, at: datetime) -> Iterable[Act]:
             yield Act(_("Preparation: %(dept)s", dept=dept.label), where, primary=_waits(order, dept))
     if found & (OVERSEERS | HEADS):
         leads = bool(found & OVERSEERS) and order.state is OrderState.PREPARING
-        yield Act(_("Readiness"), url_for("preparation.readiness", order_id=order.id), primary=leads)
+        yield Act(_("Go or no-go"), url_for("preparation.readiness", order_id=order.id), primary=leads)
     if knows_whole(order, account, at):
         yield Act(_("Contingency plan"), url_for("preparation.contingency", order_id=order.id))
 
@@ -43,6 +45,14 @@ def _waits(order: Order, dept: Dept) -> bool:
     """R-034. Signed, and work that nobody has yet."""
     return any(task.delegation_id is None for task in tasks.standing_tasks(order.id, dept=dept)) and (
         preparation.is_signed(order, dept)
+    )
+
+
+def ready(order: Order, _at: datetime) -> Iterable[Milestone]:
+    """4.1, R-045, R-048. The ready time; a declaration that fell back does not count."""
+    fell_back = order.state in (OrderState.ISSUED, OrderState.PREPARING)
+    yield Milestone(
+        Kind.READY, preparation.ready_by(order), None if fell_back else last_move(order, Action.DECLARE_READY)
     )
 
 

@@ -56,5 +56,6 @@ def departments_with_duties(content: OrderContent) -> frozenset[Dept]:
 
 hooks.mandatory_departments.append(departments_with_duties)
 hooks.task_lines.append(links.task_lines)
+hooks.milestones.append(links.ready)
 next_acts.more_acts.append(links.acts)
 visibility.connect()

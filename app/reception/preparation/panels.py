@@ -7,11 +7,12 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from app.extensions import db
-from app.formats import is_soon
+from app.formats import duration, is_soon
 from app.panel import Line, Panel, Urgency
 from app.people.models import Account
 from app.people.rules import Dept
 from app.people.standing import PersonStanding, standing
+from app.reception.orders import queries as orders
 from app.reception.orders.models import Order
 from app.reception.orders.states import LIVE, OrderState
 from app.reception.orders.visibility import shut_to, undertaking_holds, visible
@@ -207,11 +208,20 @@ def _gates_panel(account: Account, person: PersonStanding, at: datetime) -> Pane
         lines.append(Line(
             text=label_of(order),
             url=url_for("preparation.readiness", order_id=order.id),
-            action=_("Declare ready") if may_declare else _("See the gate"),
+            action=_("Declare ready") if may_declare else _("Go or no-go"),
             due_at=due,
             state=order.state,
             grade=order.grade,
             urgency=_urgency(due, at),
-            blocker=_("%(n)s items open", n=len(open_now)) if open_now else "",
+            blocker=_t_minus(order, len(open_now), at),
         ))  # fmt: skip
     return Panel(_("Readiness"), tuple(lines[:SHOWN]), order=30)
+
+
+def _t_minus(order: Order, count: int, at: datetime) -> str:
+    """N6. ``T minus 3 h 20, 4 open``, for those who lead and know the ETA."""
+    how_many = _("%(n)s open", n=count) if count else _("nothing open")
+    ahead = orders.eta(order) - at
+    if ahead <= timedelta(0):
+        return how_many
+    return _("T minus %(time)s, %(open)s", time=duration(ahead), open=how_many)

@@ -13,10 +13,15 @@ from app.people.standing import standing
 from app.reception.grades import Grade
 from app.reception.orders import queries as orders
 from app.reception.orders.models import Order
-from app.reception.orders.states import OrderState
+from app.reception.orders.states import LIVE, OrderState
+from app.reception.orders.visibility import relations
 from app.reception.preparation import queries as preparation
-from app.reception.preparation.gate import GateItem
+from app.reception.preparation.contingency.visibility import knows_whole
+from app.reception.preparation.doors import OVERSEERS
+from app.reception.preparation.gate import GateItem, links
 from app.reception.preparation.readiness import rules, services
+from app.reception.preparation.readiness.cautions import cautions
+from app.reception.preparation.readiness.holding import Holding, holdings
 from app.reception.preparation.readiness.queries import gate_of
 from app.reception.preparation.tasks import queries as tasks
 from app.reception.preparation.tasks.briefs import TaskBrief, briefs_of, label_of
@@ -37,6 +42,8 @@ class ItemBrief:
     confirmed_by: str
     confirmed_at: datetime | None
     note: str
+    holdings: tuple[Holding, ...]
+    """What of it is whose, since when: all for those who lead, his own for a head."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +57,11 @@ class GateBrief:
     items: tuple[ItemBrief, ...]
     later: tuple[TaskBrief, ...]
     """R-049. Mandatory tasks due after the ready time: they hold nothing back."""
+    cautions: tuple[Holding, ...]
+    """For those who lead: what does not hold it back and should be known."""
+    leads: bool
+    by: str
+    at: datetime
 
     @property
     def open_count(self) -> int:
@@ -64,6 +76,7 @@ def gate_brief(order: Order, reader: Account, at: datetime, *, knows_eta: bool) 
     ready_by = preparation.ready_by(order)
     standing_tasks = tasks.standing_tasks(order.id)
     later = [task for task in standing_tasks if task.mandatory and not holds_back(True, task.due_at, ready_by)]
+    leads = bool(relations(order, reader, at) & OVERSEERS)
     return GateBrief(
         order_id=order.id,
         order=label_of(order),
@@ -73,6 +86,10 @@ def gate_brief(order: Order, reader: Account, at: datetime, *, knows_eta: bool) 
         ready_by=ready_by,
         items=tuple(_item(item, order, reader, at) for item in gate_of(order, at)),
         later=briefs_of(later, at),
+        cautions=cautions(order, reader, at) if leads and order.state in LIVE else (),
+        leads=leads,
+        by=reader.display_name,
+        at=at,
     )
 
 
@@ -90,7 +107,19 @@ def _item(item: GateItem, order: Order, reader: Account, at: datetime) -> ItemBr
         confirmed_by=item.confirmed_by,
         confirmed_at=item.confirmed_at,
         note=item.note,
+        holdings=_holdings(item, order, reader, at) if item.open else (),
     )
+
+
+def _holdings(item: GateItem, order: Order, reader: Account, at: datetime) -> tuple[Holding, ...]:
+    """R-046. A head sees his own; of the plan only those who know the whole of it."""
+    if item.key in (rules.CONTINGENCY, rules.CONTINGENCY_READ) and not knows_whole(order, reader, at):
+        return ()
+    found = holdings(item.key, order, at)
+    if relations(order, reader, at) & OVERSEERS:
+        return found
+    headed = standing(reader, at).headed
+    return tuple(one for one in found if one.dept in headed)
 
 
 WHOSE = {
@@ -111,6 +140,8 @@ def _whose(key: str) -> str:
 
 def _url(key: str, order_id: int, reader: Account, at: datetime) -> str:
     """Where the open thing is dealt with; empty where this reader has no page of it."""
+    if key in links:
+        return links[key](order_id, reader, at)
     headed = standing(reader, at).headed
     leads = bool(headed & {Dept.GMO, Dept.MKT})
     if key.startswith(f"{rules.TASKS}:"):

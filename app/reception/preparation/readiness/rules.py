@@ -56,11 +56,16 @@ CONTINGENCY, CONTINGENCY_READ, SECURITY, URGENT = "contingency", "contingency_re
 NAMES = "names"
 
 
+def keeps_from_ready(state: TaskState, mandatory: bool, due_at: datetime, ready_by: datetime) -> bool:
+    """R-045, R-049. Whether a task in this state keeps the order from `ready` now."""
+    return state not in SETTLED and holds_back(mandatory, due_at, ready_by)
+
+
 def holding_back(facts: GateFacts) -> tuple[TaskFact, ...]:
     """R-045, R-049. The tasks that keep the order from `ready` now."""
     return tuple(
         task for task in facts.tasks
-        if task.state not in SETTLED and holds_back(task.mandatory, task.due_at, facts.ready_by)
+        if keeps_from_ready(task.state, task.mandatory, task.due_at, facts.ready_by)
     )  # fmt: skip
 
 
