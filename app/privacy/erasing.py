@@ -8,7 +8,8 @@ from sqlalchemy import JSON, Column, ColumnElement, String, Table, delete, selec
 
 from app.encrypted import Encrypted
 from app.extensions import db
-from app.lounge.models import CompanionRegistration, Stay, StayMove, StayReminder
+from app.lounge.models import CompanionRegistration, Stay
+from app.lounge.seats.models import SeatHold
 from app.notices.models import Notice
 from app.people.models import Account, HalfSignIn, LoginSession, UnknownName
 from app.privacy.models import Erasure
@@ -45,10 +46,22 @@ def documents(ids: Sequence[int], at: datetime) -> None:
 
 
 def stays(ids: Sequence[int], at: datetime) -> None:
-    _delete(StayMove, StayMove.stay_id.in_(ids))
-    _delete(StayReminder, StayReminder.stay_id.in_(ids))
-    _change(Stay, Stay.host_stay_id.in_(ids), host_stay_id=None)
-    _delete(Stay, Stay.id.in_(ids))
+    """With what is only about the stay: its moves and reminders, where it sat, what it had reserved."""
+    _delete_with(Stay.__table__, Stay.id.in_(ids))  # type: ignore[arg-type]
+
+
+def _delete_with(table: Table, condition: ColumnElement[bool]) -> None:
+    """Rows, and those of other rooms that cannot stand without them; what may lose its link only loses that."""
+    for other in db.metadata.sorted_tables:
+        for key in sorted(other.foreign_keys, key=lambda one: one.parent.name):
+            if key.column.table is not table:
+                continue
+            hangs = key.parent.in_(select(key.column).where(condition))
+            if key.parent.nullable and other is not SeatHold.__table__:
+                db.session.execute(update(other).where(hangs).values({key.parent: None}))
+            else:
+                _delete_with(other, hangs)
+    db.session.execute(delete(table).where(condition))
 
 
 def rosters(ids: Sequence[int], at: datetime) -> None:

@@ -63,7 +63,7 @@ class Fate(Mark):
     """What an erasure at this moment would do with a record, and why."""
 
     GOES = "goes", "将删除", "will be erased"
-    HELD = "held", "法律保留", "held"
+    HELD = "held", "法定保留", "held"
     LEGAL = "legal", "依法保存", "kept by law"
     PRESENT = "present", "在店或接待未归档", "in house, or not archived yet"
     UNSURE = "unsure", "仅姓名相同", "the name alone is the same"

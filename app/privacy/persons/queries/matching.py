@@ -1,7 +1,7 @@
 """Whether a value is that of the person asked for: by keyed hashes, so that the person stands nowhere."""
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cache, cached_property
 
 from app.access.blind import indexer
 from app.lounge.people.queries import NAME_COLUMN
@@ -23,10 +23,11 @@ class Matching:
 
     def __init__(self, whom: Whom) -> None:
         self.whom = whom
-        self._name = indexer(NAME)
+        self._index = cache(indexer(NAME))
+        """Most names stand in application, draft and every version: each is hashed once."""
 
     def is_called(self, *names: str | None) -> bool:
-        return any(bool(name) and self._name(name) == self.whom.name_hash for name in names if name)
+        return any(self._index(name) == self.whom.name_hash for name in names if name)
 
     @cached_property
     def asked(self) -> Asked:
