@@ -25,6 +25,7 @@ def pages() -> dict[str, Any]:
             ("seats", _("Seat plan"), url_for("lounge.seats"), door),
             ("log", _("Log"), url_for("lounge.log"), door),
             ("companions", _("Companions"), url_for("lounge.companions"), may(me(), Can.REGISTER_COMPANION, at)),
+            ("closing", _("Closing"), url_for("lounge.closing"), manage),
             ("rights", _("Cards and invitations"), url_for("lounge.rights"), manage),
         ]
 

@@ -26,6 +26,7 @@ def door_policy(at: datetime) -> DoorPolicy:
         companions_default=value["lounge.companions_default"],
         companions_by_tier=dict(value["lounge.companions_by_tier"]),
         appeal_days=value["lounge.appeal_days"],
+        version=policy.version(at),
     )
 
 

@@ -11,6 +11,14 @@ RULES: dict[str, Words] = {
         "在厅的陪同人员计入人数；一位离开后，另一位已登记者方可进入。",
         "Companions count while inside; when one leaves for good, another registered one may enter.",
     ),
+    "L-034": Words(
+        "规定允许时，厅内不足八成，主管可延时一次并说明理由。",
+        "Where the policy allows it, the supervisor extends a stay once, below 80 % occupancy, with the reason.",
+    ),
+    "L-036": Words(
+        "闭厅时须结束全部在厅记录；未结束的由主管按实际时间补记。",
+        "At closing every stay ends; what is still open the supervisor closes with the real time.",
+    ),
     "L-040": Words(
         "坐位最多提前 7 天预留，每位宾客一项，位置不超过本人加陪同人数。",
         "Seats are reserved at most 7 days ahead, once at a time, for the guest and the companions allowed.",

@@ -15,7 +15,7 @@ from app.lounge.people import briefs as people
 from app.lounge.people.briefs import Called
 from app.lounge.policies import ClockPolicy, clock_policy
 from app.lounge.rules.stay_clock import Reading
-from app.lounge.rules.terms import StayKind, StayState
+from app.lounge.rules.terms import EndReason, StayKind, StayState
 from app.lounge.stays import queries, services
 from app.lounge.stays.sentences import sentence_of
 from app.people.models import Account
@@ -157,6 +157,13 @@ def running(at: datetime, rules: ClockPolicy) -> Iterable[tuple[Stay, Reading]]:
             yield stay, reading
 
 
+def past_closing(reader: Account, at: datetime) -> list[Tile]:
+    """L-036. Still written down as inside after closing; a long absence has ended by itself."""
+    rules = clock_policy(at)
+    late = ((stay, services.reading(stay, at, rules)) for stay in queries.past_closing(at))
+    return [tile(stay, reading, reader, at) for stay, reading in late if reading.is_open]
+
+
 @dataclass(frozen=True)
 class LogLine:
     """One line of the day's log: an entry or a refusal."""
@@ -172,6 +179,8 @@ class LogLine:
     due_out_at: datetime | None
     denial: str
     rule: str
+    is_taken_back: bool
+    """FEATURES 55. The entry was a mistake: the line stays, struck through."""
 
 
 def log(day: date, reader: Account, at: datetime, before_id: int | None) -> list[LogLine]:
@@ -194,6 +203,7 @@ def log(day: date, reader: Account, at: datetime, before_id: int | None) -> list
                 due_out_at=stay.due_out_at,
                 denial=sentence_of(stay) if stay.denial_key else "",
                 rule=stay.denial_key,
+                is_taken_back=stay.end_reason is EndReason.CORRECTED,
             )
         )
     return lines

@@ -238,6 +238,12 @@ def judge_again(record: Mapping[str, Any]) -> Verdict:
     )
 
 
+def is_same_again(record: Mapping[str, Any]) -> bool:
+    """N11. Whether the stored facts and values give the stored answer when they are judged once more."""
+    again = judge_again(record).as_record()
+    return all(again[name] == record[name] for name in ("test", "key", "rule"))
+
+
 FOR_KIND = {Question.COMPANION: StayKind.COMPANION, Question.ESCORTED: StayKind.ESCORTED}
 """The tests that are about one kind of person only."""
 

@@ -27,6 +27,8 @@ class DoorPolicy:
     companions_default: int = 1
     companions_by_tier: dict[str, int] = field(default_factory=lambda: {"silver": 1, "gold": 1, "platinum": 2})
     appeal_days: int = 7
+    version: int = 0
+    """X-001. The number of the policy register these values were read from."""
 
 
 @dataclass(frozen=True)

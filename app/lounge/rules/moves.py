@@ -21,8 +21,10 @@ STAY_MOVES: dict[tuple[StayState | None, StayAction], StayState] = {
     (S.AWAY, A.EVACUATE): S.EVACUATED,
     (S.EVACUATED, A.RETURN): S.INSIDE,
     (S.EVACUATED, A.GONE): S.LEFT,
+    (S.INSIDE, A.EXTEND): S.INSIDE,
+    (S.LEFT, A.REOPEN): S.INSIDE,
 }
-"""5.4, the whole table; a row that starts from nothing has None in front."""
+"""5.4, the whole table, with the extension of L-034 and the undoing of a mistaken exit; None stands for nothing yet."""
 
 OPEN = frozenset({StayState.INSIDE, StayState.AWAY})
 """L-008. The states in which somebody takes a place: away within its 15 minutes still does."""

@@ -10,10 +10,23 @@ from datetime import datetime, timedelta
 from app.lounge.rules.moves import OPEN
 from app.lounge.rules.terms import StayState
 
+EXTENSION_OCCUPANCY = 80
+"""L-034. Per cent; the rule names it, the register has no value for it."""
+
 
 def due_out(entered_at: datetime, limit_minutes: int, closes_at: datetime) -> datetime:
     """L-030. Entry plus limit, but not later than closing: 20:30 with 240 minutes and closing at 23:00 gives 23:00."""
     return min(entered_at + timedelta(minutes=limit_minutes), closes_at)
+
+
+def extended(due_out_at: datetime, minutes: int, closes_at: datetime) -> datetime:
+    """L-034. So much longer, but not later than closing."""
+    return min(due_out_at + timedelta(minutes=minutes), closes_at)
+
+
+def is_calm(occupancy: int, capacity: int) -> bool:
+    """L-034. An extension needs an occupancy below 80 %; exactly 80 % is no longer below."""
+    return occupancy * 100 < capacity * EXTENSION_OCCUPANCY
 
 
 def return_by(stepped_out_at: datetime, reentry_minutes: int) -> datetime:

@@ -28,6 +28,8 @@ class StayAction(Mark):
     EJECT = "eject", "请离", "eject"
     EVACUATE = "evacuate", "疏散", "evacuate"
     GONE = "gone", "疏散后离开", "gone"
+    EXTEND = "extend", "延时", "extend"
+    REOPEN = "reopen", "撤销离厅", "undo the exit"
 
 
 class EndReason(Mark):

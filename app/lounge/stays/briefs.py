@@ -7,6 +7,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from app import policy
 from app.access.projector import Purpose, project
 from app.lounge.board.briefs import Tile, called, tile
 from app.lounge.models import Stay
@@ -14,7 +15,7 @@ from app.lounge.people import briefs as people
 from app.lounge.people.briefs import Called
 from app.lounge.rules.admission import Answer, Verdict, judge_again, trail
 from app.lounge.rules.stay_clock import Reading
-from app.lounge.rules.terms import StayKind, StayState
+from app.lounge.rules.terms import EndReason, StayAction, StayKind, StayState
 from app.lounge.stays import queries, services
 from app.lounge.stays.sentences import sentence_of
 from app.people.models import Account
@@ -55,6 +56,9 @@ class Page:
     is_open: bool
     is_fresh: bool
     may_correct: bool
+    may_reopen: bool
+    may_extend: bool
+    may_sweep: bool
 
 
 FRESH = timedelta(minutes=2)
@@ -79,8 +83,8 @@ def page(stay: Stay, reader: Account, at: datetime, *, is_supervisor: bool) -> P
         tile=tile(stay, reading, reader, at) if reading else None,
         facts=_facts(stay, reading, reader, at),
         tests=tuple((test.number, test.question.label, answer) for test, answer in trail(verdict)),
-        why=_why(verdict),
-        values=_values(stay),
+        why=facts_in_words(verdict),
+        values=values_applied(stay),
         timeline=_timeline(stay, reading),
         companions=tuple(_companion_tiles(stay, reader, at)),
         likes=people.likes_of(order_guest, reader, at) if order_guest and stay.companion is None else (),
@@ -88,12 +92,24 @@ def page(stay: Stay, reader: Account, at: datetime, *, is_supervisor: bool) -> P
         is_open=is_open,
         is_fresh=at <= stay.asked_at + FRESH,
         may_correct=is_open and (is_supervisor or _within_correction(stay, at)),
+        may_reopen=_may_reopen(stay, at, is_supervisor),
+        may_extend=is_open and is_supervisor and bool(policy.value("lounge.extension_minutes", at)),
+        may_sweep=is_open and is_supervisor and stay.closes_at is not None and at >= stay.closes_at,
     )
 
 
 def _within_correction(stay: Stay, at: datetime) -> bool:
     assert stay.entered_at is not None
     return at <= stay.entered_at + timedelta(minutes=services.CORRECTION_MINUTES)
+
+
+def _may_reopen(stay: Stay, at: datetime, is_supervisor: bool) -> bool:
+    if stay.state is not StayState.LEFT or stay.closes_at is None or at >= stay.closes_at:
+        return False
+    last = stay.moves[-1]
+    in_time = at <= last.at + timedelta(minutes=services.CORRECTION_MINUTES)
+    by_hand = last.action is StayAction.LEAVE and stay.end_reason is not EndReason.CORRECTED
+    return by_hand and (is_supervisor or in_time)
 
 
 def _facts(stay: Stay, reading: Reading | None, reader: Account, at: datetime) -> tuple[tuple[str, Any], ...]:
@@ -125,7 +141,7 @@ def _shown(stay: Stay) -> Any:
     return stay.document_kind or stay.proof_kind
 
 
-def _why(verdict: Verdict) -> tuple[tuple[str, Any], ...]:
+def facts_in_words(verdict: Verdict) -> tuple[tuple[str, Any], ...]:
     """The facts in words. What a member spent is said as reached or not, never as a sum."""
     facts, rules = verdict.facts, verdict.policy
     rows: list[tuple[str, Any]] = [(_("Asked at"), facts.at), (_("In the lounge then"), facts.occupancy)]
@@ -149,7 +165,7 @@ def _order_state(code: str) -> Any:
     return OrderState(code) if code else None
 
 
-def _values(stay: Stay) -> tuple[tuple[str, Any], ...]:
+def values_applied(stay: Stay) -> tuple[tuple[str, Any], ...]:
     """The policy values that were applied, as they were then (X-001)."""
     applied = stay.verdict["policy"]
     rows: list[tuple[str, Any]] = [

@@ -10,7 +10,7 @@ from app.clock import at_local
 from app.extensions import db
 from app.lounge.models import CompanionRegistration, LoungeGuest, Stay
 from app.lounge.rules.moves import OPEN
-from app.lounge.rules.stay_clock import StayTimes
+from app.lounge.rules.stay_clock import StayTimes, is_absence_over
 from app.lounge.rules.terms import StayState
 from app.people.models import Account
 from app.reception.orders.models import Order, OrderGuest
@@ -40,6 +40,33 @@ def lapsed(at: datetime) -> Sequence[Stay]:
     """L-031. Absences that were too long and are not yet written down as ended."""
     over = db.session.scalars(select(Stay.id).where(Stay.state == StayState.AWAY, Stay.return_by < at)).all()
     return db.session.scalars(select(Stay).where(Stay.id.in_(over))).all() if over else []
+
+
+def person_key_of(stay: Stay) -> str | None:
+    """L-008. Who this is, as the door would know the person again."""
+    if stay.companion is not None:
+        return f"document:{stay.companion.document_hash}"
+    if stay.guest is None:
+        return None
+    return f"party:{stay.guest.order_guest_id}" if stay.guest.order_guest_id else f"guest:{stay.guest.id}"
+
+
+def entered_by_now(person_key: str | None) -> datetime | None:
+    """Since when this person is in on another stay."""
+    query = select(Stay.entered_at).where(Stay.person_key == person_key, Stay.state.in_(OPEN))
+    return db.session.scalar(query) if person_key else None
+
+
+def count_inside(at: datetime) -> int:
+    """L-001. Inside or away within the time of L-031."""
+    returns = db.session.scalars(select(Stay.return_by).where(Stay.state.in_(OPEN)))
+    return sum(1 for back_by in returns if not is_absence_over(back_by, at))
+
+
+def past_closing(at: datetime) -> Sequence[Stay]:
+    """L-036. Still open after closing."""
+    query = select(Stay).where(Stay.state.in_(OPEN), Stay.closes_at <= at).options(*PEOPLE)
+    return db.session.scalars(query.order_by(Stay.entered_at, Stay.id)).all()
 
 
 def companions_inside(host_stay_id: int) -> Sequence[Stay]:
@@ -79,4 +106,8 @@ def times_of(stay: Stay) -> StayTimes:
 
 
 def ticked_on(stay: Stay) -> frozenset[int]:
-    return frozenset(reminder.minutes for reminder in stay.reminders)
+    """What was spoken for the leaving time of now; an extension asks for its reminders again (L-034)."""
+    assert stay.due_out_at is not None
+    return frozenset(
+        one.minutes for one in stay.reminders if one.at >= stay.due_out_at - timedelta(minutes=one.minutes)
+    )

@@ -1,5 +1,8 @@
 """The page of a stay and what is done with it."""
 
+from collections.abc import Callable
+from functools import partial
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -7,8 +10,10 @@ from flask_babel import gettext as _
 from app import clock
 from app.access.capabilities import Can, may
 from app.access.door import needs
+from app.access.projector import Purpose
 from app.errors import NotFound
 from app.lounge.blueprint import bp
+from app.lounge.board import briefs as board
 from app.lounge.door import queries as door
 from app.lounge.door import situation
 from app.lounge.models import Stay
@@ -17,7 +22,8 @@ from app.lounge.people import briefs as people
 from app.lounge.rules.terms import StayKind, StayState
 from app.lounge.seats import briefs as seats
 from app.lounge.stays import briefs, queries, services
-from app.lounge.stays.forms import CorrectForm
+from app.lounge.stays import why as why_briefs
+from app.lounge.stays.forms import ReasonForm, SweepForm
 from app.lounge.visibility import stay_standing
 from app.people.current import me
 
@@ -35,10 +41,10 @@ def find_stay(stay_id: int, lock: bool = False) -> Stay:
 @bp.get("/stays/<int:stay_id>")
 @needs(Can.LOUNGE_ENTRY, find_stay)
 def stay(stay: Stay) -> ResponseReturnValue:
-    return _page(stay, CorrectForm(formdata=None))
+    return _page(stay, ReasonForm(formdata=None))
 
 
-def _page(stay: Stay, form: CorrectForm) -> ResponseReturnValue:
+def _page(stay: Stay, form: ReasonForm) -> ResponseReturnValue:
     at = clock.now()
     return render_template(
         "lounge/stay.html",
@@ -96,8 +102,11 @@ def _ref(stay: Stay) -> str:
 @bp.post("/stays/<int:stay_id>/leave")
 @needs(Can.LOUNGE_ENTRY, find_stay)
 def leave(stay: Stay) -> ResponseReturnValue:
+    """N10. Who leaves companions behind is asked for: are they leaving too?"""
     services.leave(stay, by=me(), at=clock.now())
     flash(_("Left the lounge."))
+    if stay.kind is StayKind.HOLDER and queries.companions_inside(stay.id):
+        return redirect(url_for(".stay", stay_id=stay.id))
     return _back(stay)
 
 
@@ -115,14 +124,61 @@ def remind(stay: Stay) -> ResponseReturnValue:
 @bp.post("/stays/<int:stay_id>/correct")
 @needs(Can.LOUNGE_ENTRY, find_stay)
 def correct(stay: Stay) -> ResponseReturnValue:
-    form = CorrectForm()
+    supervisor = may(me(), Can.LOUNGE_MANAGE, clock.now())
+    return _with_reason(stay, partial(services.correct, is_supervisor=supervisor), _("Entry taken back."))
+
+
+@bp.post("/stays/<int:stay_id>/reopen")
+@needs(Can.LOUNGE_ENTRY, find_stay)
+def reopen(stay: Stay) -> ResponseReturnValue:
+    supervisor = may(me(), Can.LOUNGE_MANAGE, clock.now())
+    act = partial(services.reopen, is_supervisor=supervisor)
+    return _with_reason(stay, act, _("Exit taken back; the clock runs on."))
+
+
+@bp.post("/stays/<int:stay_id>/extend")
+@needs(Can.LOUNGE_MANAGE, find_stay)
+def extend(stay: Stay) -> ResponseReturnValue:
+    """L-034."""
+    return _with_reason(stay, services.extend, _("Stay extended."))
+
+
+def _with_reason(stay: Stay, act: Callable[..., None], done: str) -> ResponseReturnValue:
+    form = ReasonForm()
     if form.validate_on_submit():
         with form.keeping():
-            supervisor = may(me(), Can.LOUNGE_MANAGE, clock.now())
-            services.correct(stay, form.reason.data, by=me(), at=clock.now(), is_supervisor=supervisor)
-            flash(_("Entry taken back."))
+            act(stay, form.reason.data, by=me(), at=clock.now())
+            flash(done)
             return redirect(url_for(".stay", stay_id=stay.id))
     return _page(stay, form)
+
+
+@bp.get("/stays/<int:stay_id>/why")
+@needs(Can.LOUNGE_ENTRY, find_stay)
+def why(stay: Stay) -> ResponseReturnValue:
+    """N11. The answer of the door with all it rests on, as an answer to who asks or complains."""
+    return render_template("lounge/why.html", card=why_briefs.card(stay))
+
+
+@bp.get("/closing")
+@needs(Can.LOUNGE_MANAGE)
+def closing() -> ResponseReturnValue:
+    """L-036. What is still open after closing."""
+    return render_template("lounge/closing.html", lines=board.past_closing(me(), clock.now()))
+
+
+@bp.route("/stays/<int:stay_id>/sweep", methods=["GET", "POST"])
+@needs(Can.LOUNGE_MANAGE, find_stay)
+def sweep(stay: Stay) -> ResponseReturnValue:
+    form = SweepForm()
+    if form.validate_on_submit():
+        with form.keeping():
+            left_at = services.moment_of(stay, form.left_at.data)
+            services.sweep(stay, left_at, form.reason.data, by=me(), at=clock.now())
+            flash(_("Closed with the real time."))
+            return redirect(url_for(".closing"))
+    who = {"called": board.called(stay, me(), clock.now(), Purpose.LIST).on_board, "number": stay.number}
+    return render_template("lounge/sweep.html", form=form, stay_id=stay.id, **who), form.status
 
 
 def _back(stay: Stay) -> ResponseReturnValue:

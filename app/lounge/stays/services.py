@@ -1,7 +1,9 @@
 """What happens to a stay after the door: out for a moment, back, reminded, gone (5.4). Every act holds the pen."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
+from app import policy
+from app.clock import at_local, day_of, local
 from app.errors import Refusal, reason_given
 from app.extensions import db
 from app.journal import services as journal
@@ -9,8 +11,16 @@ from app.lounge.models import Stay, StayMove, StayReminder
 from app.lounge.pen import changed, hold_pen
 from app.lounge.policies import ClockPolicy, clock_policy
 from app.lounge.rules.moves import OPEN, after
-from app.lounge.rules.stay_clock import Reading, companions_leave_by, is_overstay, read_clock, return_by
-from app.lounge.rules.terms import EndReason, StayAction, StayKind
+from app.lounge.rules.stay_clock import (
+    Reading,
+    companions_leave_by,
+    extended,
+    is_calm,
+    is_overstay,
+    read_clock,
+    return_by,
+)
+from app.lounge.rules.terms import EndReason, StayAction, StayKind, StayState
 from app.lounge.seats.occupancy import give_back
 from app.lounge.stays import queries
 from app.people.models import Account
@@ -19,9 +29,9 @@ CORRECTION_MINUTES = 10
 """Within this time an attendant takes back an entry made by mistake; later the supervisor does."""
 
 
-def reading(stay: Stay, at: datetime, policy: ClockPolicy | None = None) -> Reading:
+def reading(stay: Stay, at: datetime, by_policy: ClockPolicy | None = None) -> Reading:
     """The clock of a stay now, with the policy of now (L-032, L-033)."""
-    rules = policy or clock_policy(at)
+    rules = by_policy or clock_policy(at)
     return read_clock(
         queries.times_of(stay),
         at,
@@ -92,6 +102,78 @@ def correct(stay: Stay, reason: str, *, by: Account, at: datetime, is_supervisor
     _done("lounge.correct", stay)
 
 
+def reopen(stay: Stay, reason: str, *, by: Account, at: datetime, is_supervisor: bool = False) -> None:
+    """Take back an exit that was a mistake: the same stay and clock, and the companions stay with their host.
+
+    By the attendant within ten minutes, later by the supervisor; not after closing, nor once the guest has come again.
+    """
+    take(stay, at)
+    note = reason_given(reason)
+    assert stay.closes_at is not None
+    left_by_hand = stay.moves[-1].action is StayAction.LEAVE and stay.end_reason is not EndReason.CORRECTED
+    if stay.state is StayState.LEFT and not (left_by_hand and at < stay.closes_at):
+        raise Refusal("LE-47")
+    if not is_supervisor and at > stay.moves[-1].at + timedelta(minutes=CORRECTION_MINUTES):
+        raise Refusal("LE-16", n=CORRECTION_MINUTES)
+    key = queries.person_key_of(stay)
+    if (since := queries.entered_by_now(key)) is not None:
+        raise Refusal("LE-05", time=f"{local(since):%H:%M}")
+    _move(stay, StayAction.REOPEN, by=by, at=at, note=note)
+    stay.left_at = stay.end_reason = None
+    stay.person_key = key
+    if stay.kind is not StayKind.COMPANION:
+        for companion in queries.companions_inside(stay.id):
+            companion.leave_by = None
+    _done("lounge.reopen", stay)
+
+
+def extend(stay: Stay, reason: str, *, by: Account, at: datetime) -> None:
+    """L-034. Once, with reason, by the policy's minutes; the companions' clock goes with the host's (L-024)."""
+    take(stay, at)
+    note = reason_given(reason)
+    value = policy.snapshot(at)
+    minutes, inside = value["lounge.extension_minutes"], queries.count_inside(at)
+    assert stay.due_out_at is not None and stay.closes_at is not None
+    if not minutes:
+        raise Refusal("LE-41")
+    if any(move.action is StayAction.EXTEND for move in stay.moves):
+        raise Refusal("LE-42")
+    if not is_calm(inside, value["lounge.capacity"]):
+        raise Refusal("LE-43")
+    due = extended(stay.due_out_at, minutes, stay.closes_at)
+    if due == stay.due_out_at:
+        raise Refusal("LE-44")
+    _move(stay, StayAction.EXTEND, by=by, at=at, note=note)
+    for one in (stay, *queries.companions_inside(stay.id)):
+        one.due_out_at = due
+    _done("lounge.extend", stay)
+
+
+def sweep(stay: Stay, left_at: datetime, reason: str, *, by: Account, at: datetime) -> None:
+    """L-036. After closing the supervisor ends what is still open, with the real time."""
+    take(stay, at)
+    note = reason_given(reason)
+    assert stay.entered_at is not None and stay.closes_at is not None
+    if at < stay.closes_at:
+        raise Refusal("LE-45")
+    if not stay.entered_at <= left_at <= at:
+        raise Refusal("LE-46", first=f"{local(stay.entered_at):%H:%M}", last=f"{local(at):%m-%d %H:%M}")
+    _move(stay, StayAction.LEAVE, by=by, at=at, note=note)
+    _close(stay, left_at=left_at, reason=EndReason.CLOSING, at=at)
+    _send_companions(stay, left_at)
+    _done("lounge.sweep", stay)
+
+
+def moment_of(stay: Stay, hour: time) -> datetime:
+    """A time of day typed for this stay: on the day of entry, or the night after it."""
+    assert stay.entered_at is not None
+    on_the_day = at_local(day_of(stay.entered_at), hour)
+    minute_of_entry = stay.entered_at.replace(second=0, microsecond=0)
+    if on_the_day < minute_of_entry:
+        return at_local(day_of(stay.entered_at) + timedelta(days=1), hour)
+    return max(on_the_day, stay.entered_at)
+
+
 def remind(stay: Stay, minutes: int, *, by: Account, at: datetime) -> None:
     """L-032. The attendant has spoken to the guest. Two attendants who tick the same reminder tick it once."""
     take(stay, at)
@@ -99,7 +181,11 @@ def remind(stay: Stay, minutes: int, *, by: Account, at: datetime) -> None:
         return
     if minutes not in reading(stay, at).reminders:
         raise Refusal("LE-18")
-    stay.reminders.append(StayReminder(minutes=minutes, at=at, by_id=by.id))
+    before = next((one for one in stay.reminders if one.minutes == minutes), None)
+    if before is None:
+        stay.reminders.append(StayReminder(minutes=minutes, at=at, by_id=by.id))
+    else:
+        before.at, before.by_id = at, by.id
     _done("lounge.remind", stay)
 
 
