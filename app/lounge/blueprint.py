@@ -23,6 +23,7 @@ def pages() -> dict[str, Any]:
             ("door", _("Door"), url_for("lounge.door"), door),
             ("board", _("Board"), url_for("lounge.board"), door),
             ("seats", _("Seat plan"), url_for("lounge.seats"), door),
+            ("lockers", _("Lockers"), url_for("lounge.lockers"), door),
             ("log", _("Log"), url_for("lounge.log"), door),
             ("companions", _("Companions"), url_for("lounge.companions"), may(me(), Can.REGISTER_COMPANION, at)),
             ("closing", _("Closing"), url_for("lounge.closing"), manage),

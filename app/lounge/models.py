@@ -231,5 +231,8 @@ class LoungeWaiting(Model):
     since: Mapped[datetime]
     grade: Mapped[Grade | None] = mapped_column(Code(Grade))
     tier: Mapped[Tier | None] = mapped_column(Code(Tier))
+    called_at: Mapped[datetime | None]
+    """L-010. When the promised call was made: a place is free now."""
+    called_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     ended_at: Mapped[datetime | None]
     guest: Mapped[LoungeGuest] = relationship()

@@ -7,22 +7,18 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app import clock, database, policy, transaction
+from app import clock, transaction
 from app.access.capabilities import Can
 from app.access.door import needs, open_to_all, signed_in
-from app.errors import NotFound, Refusal
+from app.errors import NotFound
 from app.extensions import db
 from app.forms import DeskForm
-from app.people import queries as people
-from app.people import rules as people_rules
 from app.people.current import me
-from app.people.entry import attempts
-from app.people.models import Account
-from app.people.passwords import matches
 from app.printing import briefs, keepers, queries, services
 from app.printing import validity as codes
 from app.printing.forms import DecideForm, DestroyForm, LostForm
 from app.printing.models import PrintedCopy, PrintStop
+from app.printing.witness import witness_here
 
 bp = Blueprint("printing", __name__)
 LONGEST_PAGE = 5
@@ -150,7 +146,7 @@ def destroy(copy: PrintedCopy) -> ResponseReturnValue:
     form = DestroyForm()
     if form.validate_on_submit():
         with form.keeping():
-            witness = _witness(form.witness.data.strip(), form.password.data)
+            witness = witness_here(form.witness.data.strip(), form.password.data)
             transaction.start_writing()
             services.destroy(copy, by=me(), witness=witness, at=clock.now())
             flash(_("The copy is destroyed."))
@@ -204,18 +200,3 @@ def validity() -> ResponseReturnValue:
         return page, HTTPStatus.TOO_MANY_REQUESTS
     answer = codes.ask(code) if code else None
     return render_template("printing/validity.html", answer=answer, code=code, too_often=False)
-
-
-def _witness(name: str, password: str) -> Account:
-    """The second person, who shows who he is; wrong passwords count against that account as at the door (A-001)."""
-    now = clock.now()
-    account = people.by_name(name)
-    right = matches(account.password_hash if account and account.active else None, password)
-    if account is not None and people_rules.is_locked(account.locked_until, now=now):
-        raise Refusal("AE-05", n=policy.value("access.lock_minutes", now))
-    if account is None or not right:
-        database.begin_writing()
-        attempts.note_failure(attempts.Attempt(name, request.remote_addr or "", None), at=now)
-        db.session.commit()
-        raise Refusal("PE-16")
-    return account

@@ -43,4 +43,12 @@ RULES: dict[str, Words] = {
         "未预留的坐位先到先坐；不得占用已预留或在用的坐位。",
         "Seats without a hold go to who comes first; held and taken seats are left to their guests.",
     ),
+    "L-050": Words(
+        "储物柜免费，每次入厅一个，VA、VB 两个，用至离厅。",
+        "Lockers are free: one for a stay, two for VA and VB, until the stay ends.",
+    ),
+    "L-052": Words(
+        "离厅前归还储物柜；闭厅未取的，由主管与见证人代开、清点并转失物招领。",
+        "A locker is returned before leaving; what nobody collects two persons open, list and hand to lost property.",
+    ),
 }

@@ -88,14 +88,14 @@ def test_who_has_come_again_is_not_inside_twice(at, member, enter, attendant):
         assert refused(services.reopen, first, WHY, by=attendant, at=clock.now()) == "LE-05"
 
 
-def test_an_extension_needs_policy_supervisor_room_and_reason_and_comes_once(at, pair, sign_in, db_session):
-    """L-034: none by default; the companions' clock goes with the host's; reminders fall due again."""
+def test_an_extension_needs_policy_supervisor_room_and_reason(at, pair, attendant, sign_in, db_session):
+    """L-034: none by default, once; the companions' clock goes with the host's; reminders fall due again."""
     host, companion = pair
     where, reason = f"/lounge/stays/{host.id}/extend", {"reason": "会谈未结束"}
     desk = sign_in("lounge_supervisor")
     with at(f"{DAY} 16:35"):
         refusals = [desk.post(where, data=reason)]
-        services.remind(host, 30, by=host_account(db_session, host), at=clock.now())
+        services.remind(host, 30, by=attendant, at=clock.now())
         policy.services.enter("lounge.extension_minutes", 60, at=clock.now())
         policy.services.enter("lounge.capacity", 2, at=clock.now())
         refusals.append(desk.post(where, data=reason))
@@ -110,12 +110,6 @@ def test_an_extension_needs_policy_supervisor_room_and_reason_and_comes_once(at,
     assert {host.due_out_at, companion.due_out_at} == {property_time(f"{DAY} 18:05")}
     assert services.reading(host, property_time(f"{DAY} 17:35")).reminders == (30,)
     assert (is_calm(47, 60), is_calm(48, 60)) == (True, False)
-
-
-def host_account(db_session, host: Stay):
-    from app.people.models import Account
-
-    return db_session.get(Account, host.attendant_id)
 
 
 def test_an_extension_does_not_pass_closing(at, member, enter, supervisor):

@@ -243,16 +243,22 @@ class WaitingLine:
     since: datetime
     waited: timedelta
     ref: str
+    called_at: datetime | None
+    has_place: bool
+    """A place is free for this one: the promised call is due."""
 
 
 def queue(reader: Account, at: datetime) -> list[WaitingLine]:
     """L-010, in its order."""
     rows: dict[str, LoungeWaiting] = {row.person_key: row for row in situation.waiting(at)}
     ordered = in_order(map(situation.as_waiting, rows.values()), policy.value("lounge.queue_tie_minutes", at))
+    free = policy.value("lounge.capacity", at) - len(situation.read_room(at).running) if rows else 0
     lines = []
     for place, waiting in enumerate(ordered, start=1):
         row = rows[waiting.key]
         one = queries.of_guest(row.guest, at)
         called = people.call(row.guest, reader, at, Purpose.LIST).on_board
-        lines.append(WaitingLine(row.id, place, called, row.since, at - row.since, one.ref))
+        lines.append(WaitingLine(
+                row.id, place, called, row.since, at - row.since, one.ref, row.called_at, has_place=place <= free
+            ))
     return lines

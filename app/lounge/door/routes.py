@@ -98,6 +98,14 @@ def refuse(one: Arrival) -> ResponseReturnValue:
     return redirect(url_for(".stay", stay_id=stay.id))
 
 
+@bp.post("/queue/<int:waiting_id>/call")
+@needs(Can.LOUNGE_ENTRY, find_waiting)
+def call_waiting(waiting: LoungeWaiting) -> ResponseReturnValue:
+    services.call_in(waiting, by=me(), at=clock.now())
+    flash(_("Noted: the guest was called."))
+    return redirect(url_for(".door"))
+
+
 @bp.post("/queue/<int:waiting_id>/end")
 @needs(Can.LOUNGE_ENTRY, find_waiting)
 def end_waiting(waiting: LoungeWaiting) -> ResponseReturnValue:

@@ -8,6 +8,7 @@ from sqlalchemy import update
 from app import numbers, policy
 from app.access.sealed import seal, unseal
 from app.clock import day_of
+from app.errors import Refusal
 from app.extensions import db
 from app.journal import services as journal
 from app.lounge.door import queries, situation
@@ -20,7 +21,7 @@ from app.lounge.rules.admission import Verdict, foresee, judge
 from app.lounge.rules.facts import DoorFacts, Proof
 from app.lounge.rules.hours import open_hours
 from app.lounge.rules.moves import after
-from app.lounge.rules.queue import place_of
+from app.lounge.rules.queue import in_order, place_of
 from app.lounge.rules.stay_clock import due_out
 from app.lounge.rules.terms import Check, ProofKind, StayAction, StayKind
 from app.lounge.stays.services import settle
@@ -228,6 +229,20 @@ def _end_old_waiting(person_key: str, at: datetime) -> None:
 def _leave_the_queue(one: Arrival, at: datetime) -> None:
     mine = update(LoungeWaiting).where(LoungeWaiting.person_key == one.person_key, LoungeWaiting.ended_at.is_(None))
     db.session.execute(mine.values(ended_at=at))
+
+
+def call_in(row: LoungeWaiting, *, by: Account, at: datetime) -> None:
+    """L-010. The call that was promised: in the order of the list, as soon as there is a place."""
+    hold_pen()
+    room = situation.read_room(at)
+    ordered = in_order(map(situation.as_waiting, room.waiting), _tie_minutes(at))
+    keys = [waiting.key for waiting in ordered]
+    free = policy.value("lounge.capacity", at) - len(room.running)
+    if row.person_key not in keys[: max(free, 0)]:
+        raise Refusal("LE-53")
+    row.called_at, row.called_by_id = at, by.id
+    journal.record("lounge.queue_called", record=f"waiting:{row.id}")
+    changed()
 
 
 def no_longer_waits(row: LoungeWaiting, *, by: Account, at: datetime) -> None:

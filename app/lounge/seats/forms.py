@@ -61,7 +61,7 @@ class SitForm(DeskForm):
 
 
 class OutForm(DeskForm):
-    """X-006. Why a seat is taken out of use."""
+    """X-006. Why a seat or a locker is taken out of use."""
 
     reason = StringField(
         _l("Reason"),

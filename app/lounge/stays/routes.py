@@ -16,6 +16,7 @@ from app.lounge.blueprint import bp
 from app.lounge.board import briefs as board
 from app.lounge.door import queries as door
 from app.lounge.door import situation
+from app.lounge.lockers import queries as lockers
 from app.lounge.models import Stay
 from app.lounge.pen import hold_pen
 from app.lounge.people import briefs as people
@@ -52,6 +53,7 @@ def _page(stay: Stay, form: ReasonForm) -> ResponseReturnValue:
         form=form,
         waiting_companions=_registered(stay),
         seat=seats.own_seat(stay, at) if services.is_running(stay, at) else None,
+        lockers=lockers.codes_of(stay.id),
         may_register=stay.kind is StayKind.HOLDER and stay.guest is not None,
     ), form.status
 

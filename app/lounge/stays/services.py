@@ -7,6 +7,7 @@ from app.clock import at_local, day_of, local
 from app.errors import Refusal, reason_given
 from app.extensions import db
 from app.journal import services as journal
+from app.lounge.lockers import queries as lockers
 from app.lounge.models import Stay, StayMove, StayReminder
 from app.lounge.pen import changed, hold_pen
 from app.lounge.policies import ClockPolicy, clock_policy
@@ -71,9 +72,11 @@ def come_back(stay: Stay, *, by: Account, at: datetime) -> None:
 
 
 def leave(stay: Stay, *, by: Account, at: datetime) -> None:
-    """L-024. When a guest leaves, the companions' ten minutes begin."""
+    """L-024. When a guest leaves, the companions' ten minutes begin. The locker is empty before (L-052)."""
     take(stay, at)
     reason = _end_reason(stay, at)
+    if kept := lockers.codes_of(stay.id):
+        raise Refusal("LE-12", code=kept)
     _move(stay, StayAction.LEAVE, by=by, at=at)
     _close(stay, left_at=at, reason=reason, at=at)
     _send_companions(stay, at)
