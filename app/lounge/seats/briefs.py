@@ -34,8 +34,8 @@ from app.lounge.seats.services import seated
 from app.lounge.stays.queries import names_of
 from app.people.models import Account
 
-COLUMNS, WIDE, HIGH = 4, 112, 104
-"""The plan draws the seats of a zone in rows of four; a seat with its gap takes so many units."""
+COLUMNS, WIDE, HIGH = 3, 112, 104
+"""The plan draws a zone in rows of three, large enough on a phone; a seat with its gap takes so many units."""
 
 
 @dataclass(frozen=True)

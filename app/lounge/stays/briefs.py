@@ -15,7 +15,7 @@ from app.lounge.people import briefs as people
 from app.lounge.people.briefs import Called
 from app.lounge.rules.admission import Answer, Verdict, judge_again, trail
 from app.lounge.rules.stay_clock import Reading
-from app.lounge.rules.terms import EndReason, StayAction, StayKind, StayState
+from app.lounge.rules.terms import EndReason, StayAction, StayKind, StayState, Tier
 from app.lounge.stays import queries, services
 from app.lounge.stays.sentences import sentence_of
 from app.people.models import Account
@@ -168,11 +168,12 @@ def _order_state(code: str) -> Any:
 def values_applied(stay: Stay) -> tuple[tuple[str, Any], ...]:
     """The policy values that were applied, as they were then (X-001)."""
     applied = stay.verdict["policy"]
+    by_tier = tuple(f"{Tier(tier).label} {n}" for tier, n in applied["companions_by_tier"].items())
     rows: list[tuple[str, Any]] = [
         (_("Opening hours"), f"{applied['open'][:5]}–{applied['close'][:5]}"),
         (_("Capacity"), applied["capacity"]),
-        (_("Tiers with lounge access"), ", ".join(applied["tiers"])),
-        (_("Companions by tier"), ", ".join(f"{tier} {n}" for tier, n in applied["companions_by_tier"].items())),
+        (_("Tiers with lounge access"), tuple(map(Tier, applied["tiers"]))),
+        (_("Companions by tier"), by_tier),
     ]
     if stay.limit_minutes:
         rows.append((_("Time limit"), _("%(n)s min", n=stay.limit_minutes)))
