@@ -50,7 +50,7 @@ def sign(order: Order, department: Dept, number: int, *, by: Account, at: dateti
     if ack.opened_at is None:
         raise FieldWrong(Words("接待令", "Order"), Words("请先打开本部门内容", "open your department's part first"))
     move_ack(ack, AckAction.SIGN)
-    ack.signed_at, ack.signed_by_id = at, by.id
+    ack.signed_at, ack.signed_by = at, by
     ack.acting_for = standing(by, at).acting_for(department)
     journal.record("ack.sign", record=order.journal_name, facts=_facts(ack), acting_for=ack.acting_for)
     db.session.flush()

@@ -266,8 +266,8 @@ def test_change_bars_are_the_departments_own(house):
     """R-063, N5."""
     order = acts.preparing(house, acts.reeds())
     acts.amended(house, order, likes="红茶", vehicles=(), purpose="改为签约")
-    assert {change.path for change in changed.for_head(order, Dept.HSK)} == {"likes"}
-    assert {change.path for change in changed.for_head(order, Dept.SEC)} == {"vehicles"}
+    assert {change.path for change in changed.for_head(order, Dept.HSK, clock.now())} == {"likes"}
+    assert {change.path for change in changed.for_head(order, Dept.SEC, clock.now())} == {"vehicles"}
 
 
 # --- cancelling -------------------------------------------------------------------------------------
