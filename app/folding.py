@@ -1,7 +1,9 @@
-"""Text as it is compared: width, case, accents and what stands between the signs hide nothing. Pure."""
+"""Text as it is compared: width, case, accents, script and what stands between the signs hide nothing. Pure."""
 
 import unicodedata
+from functools import cache
 
+LATIN = "\u2e7f"
 INVISIBLE = frozenset({"Cf", "Mn", "Cc"})
 """Zero-width signs, combining accents and controls; a line end is kept as a blank."""
 
@@ -20,5 +22,19 @@ def signs(char: str) -> str:
     """What one sign of a text is compared as; nothing for what nobody sees."""
     if char.isspace():
         return " "
-    split = unicodedata.normalize("NFKD", char).casefold()
+    split = unicodedata.normalize("NFKD", simplified(char)).casefold()
     return "".join(part for part in split if unicodedata.category(part) not in INVISIBLE)
+
+
+@cache
+def simplified(char: str) -> str:
+    """One sign in simplified script, so that 顧 is found where 顾 is looked for."""
+    told: str = _converter().convert(char) if char > LATIN else char  # type: ignore[attr-defined]
+    return told
+
+
+@cache
+def _converter() -> object:
+    from opencc import OpenCC
+
+    return OpenCC("t2s")

@@ -15,6 +15,8 @@ KINDS = frozenset({".py", ".html", ".po", ".md", ".sh", ""})
 HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 ENDS = f"{HAN}”』」》"
 FULL = {",": "\uff0c", ";": "\uff1b", ":": "\uff1a", "?": "\uff1f", "!": "\uff01"}
+PATTERN = "(?"
+"""A line of a regular expression: its brackets and question marks are no punctuation."""
 OPEN, CLOSE = "\uff08", "\uff09"
 
 MARKS = (
@@ -32,7 +34,7 @@ BRACKETS = (
 
 def full_width(line: str) -> str:
     """The line with the marks between Chinese words set full width; anything else stays."""
-    if not re.search(f"[{HAN}]", line):
+    if PATTERN in line or not re.search(f"[{HAN}]", line):
         return line
     for _round in range(2):
         for brackets in BRACKETS:

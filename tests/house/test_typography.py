@@ -23,6 +23,7 @@ def _full_width(text: str) -> str:
 def test_the_setting_itself() -> None:
     assert _full_width("请填写原因（5–500 字），谢谢") == "请填写原因\uff085–500 字\uff09\uff0c谢谢"
     assert _full_width('Words("角色", "Roles"), note') == 'Words("角色", "Roles"), note'
+    assert _full_width('r"航班号?|\\d{2}(?:次|航班)"') == 'r"航班号?|\\d{2}(?:次|航班)"'
 
 
 def test_every_must_tell_sentence_has_full_width_marks(app: Flask) -> None:

@@ -22,10 +22,12 @@ from app.reception.orders.linter.words import (
 )
 
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
-BETWEEN = r"[\s\-_.·・‧•*~/]{0,3}"
+BETWEEN = r"[\s\-_.·・‧•*~/|+,、。()\[\]'\"“”‘’《》「」]{0,4}"
+BEFORE_TITLE = r"[\s\-_.·・‧•*~/]{0,3}"
+"""Between a surname and a title stands less: 前方，总 is no 方总."""
 MOST_READINGS = 128
 SHORTEST_PINYIN = 4
-TITLE = re.compile(f"{BETWEEN}(" + "|".join(TITLES) + ")")
+TITLE = re.compile(f"{BEFORE_TITLE}(" + "|".join(TITLES) + ")")
 
 Span = tuple[int, int]
 
@@ -68,7 +70,8 @@ def _by_chance(text: str, start: int, end: int) -> bool:
 def titled(laid: Laid, name: str, own_titles: tuple[str, ...]) -> Iterator[Span]:
     """陈先生, 陈部长, 欧阳 女士; also with the guest's own position. The whole name with a title is found as well."""
     own = tuple(title for title in map(folded, own_titles) if title)
-    title = re.compile(f"{BETWEEN}({'|'.join(map(re.escape, sorted(own, key=len, reverse=True)))})") if own else TITLE
+    told = "|".join(map(re.escape, sorted(own, key=len, reverse=True)))
+    title = re.compile(f"{BEFORE_TITLE}({told})") if own else TITLE
     for called in {surname_of(name), folded(name)}:
         for found in re.finditer(re.escape(called), laid.text):
             behind = title.match(laid.text, found.end()) or TITLE.match(laid.text, found.end())

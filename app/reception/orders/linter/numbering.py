@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from app.reception.orders.linter.naming import folded
 from app.reception.orders.linter.reading import Laid, numbers
 
-BETWEEN = r"[\s\-_.·•/~–—]{0,3}"
+BETWEEN = r"[\s\-_.·•/~–—楼层]{0,3}"
+IN_PHONES = r"[\s\-_.·•/~–—,、()]{0,3}"
 SHORTEST_ROOM, SHORTEST_NUMBER, SHORTEST_PHONE = 3, 3, 7
 ROOM = re.compile(r"\d+$")
 NUMBERED = re.compile(r"([a-z]{1,3})(\d{2,5})$")
@@ -47,7 +48,7 @@ def phones(laid: Laid, phone: str) -> Iterator[Span]:
     core = digits[2:] if digits.startswith("86") and len(digits) > 11 else digits
     if len(core) >= SHORTEST_PHONE:
         for reading in numbers(laid):
-            yield from _found(reading, rf"(?:(?<!\d)|(?<=86)){_spread(core)}(?!\d)")
+            yield from _found(reading, rf"(?:(?<!\d)|(?<=86)){_spread(core, IN_PHONES)}(?!\d)")
 
 
 def flights(laid: Laid, number: str) -> Iterator[Span]:
@@ -59,12 +60,12 @@ def flights(laid: Laid, number: str) -> Iterator[Span]:
     for reading in numbers(laid):
         yield from _found(reading, rf"(?<![a-z0-9]){_spread(letters + digits)}(?!\d)")
         if len(digits) >= SHORTEST_NUMBER:
-            yield from _found(reading, rf"(?:航班号？|班次|车次|flight|train)\W{{0,3}}{_spread(digits)}(?!\d)")
-            yield from _found(reading, rf"(?<!\d){_spread(digits)}\W{{0,2}}（?:次|航班）")
+            yield from _found(reading, rf"(?:航班号|航班|班次|车次|flight|train)\W{{0,3}}{_spread(digits)}(?!\d)")
+            yield from _found(reading, rf"(?<!\d){_spread(digits)}\W{{0,2}}(?:次|航班)")
 
 
-def _spread(core: str) -> str:
-    return BETWEEN.join(map(re.escape, core))
+def _spread(core: str, between: str = BETWEEN) -> str:
+    return between.join(map(re.escape, core))
 
 
 def _found(laid: Laid, pattern: str) -> Iterator[Span]:

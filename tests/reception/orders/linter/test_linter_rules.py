@@ -86,6 +86,15 @@ HITS = [
     (FLIGHT, "ca一三五九", "ca一三五九", Kind.FLIGHT),
     (FLIGHT, "航班1359", "航班1359", Kind.FLIGHT),
     (FLIGHT, "1359次", "1359次", Kind.FLIGHT),
+    (FLIGHT, "航班号：1359", "航班号：1359", Kind.FLIGHT),
+    (FLIGHT, "1359航班", "1359航班", Kind.FLIGHT),
+    (PHONE, "138（0000）0161", "138（0000）0161", Kind.PHONE),
+    (ROOM, "送到18楼08", "18楼08", Kind.ROOM),
+    (GUEST, "秦（牧川）", "秦（牧川", Kind.NAME),
+    (GUEST, "秦、牧、川", "秦、牧、川", Kind.NAME),
+    (GUEST, "秦|牧|川", "秦|牧|川", Kind.NAME),
+    (GUEST, "QIN, Muchuan", "QIN, Muchuan", Kind.PINYIN),
+    (Secret(Kind.NAME, "顾清岚", F2), "請顧清嵐看", "顧清嵐", Kind.NAME),
 ]
 
 
@@ -103,6 +112,7 @@ SILENT = [
     (SHAN, "名单先生成一份"),
     (BY_CHANCE, "北方觉得干燥"),
     (BY_CHANCE, "东方总部发来"),
+    (BY_CHANCE, "停在前方，总台会来人"),
     (BY_CHANCE, "对方经理来电"),
     (BY_CHANCE, "fang juedui"),
     (A_WORD, "客人很高兴"),
