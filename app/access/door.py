@@ -60,8 +60,8 @@ def needs(need: Need, find: Callable[..., Any] | None = None) -> Callable[[View]
                 return redirect(url_for(duty))
             _note_role(need)
             if find is None:
-                if isinstance(need, Can) and not may(me(), need):
-                    raise NotFound if is_hidden(me(), need) else NotPermitted
+                if isinstance(need, Can):
+                    refuse_unseen(need)
                 return view(**address)
             return view(
                 _found(find, wanted, need, address),
@@ -73,6 +73,13 @@ def needs(need: Need, find: Callable[..., Any] | None = None) -> Callable[[View]
         return guarded_view
 
     return guard
+
+
+def refuse_unseen(can: Can) -> None:
+    """A-006. Asked first by a finder of records that nobody beside this desk sees: whoever has no business there is
+    answered the same for every number, whether there is such a record or not."""
+    if not may(me(), can):
+        raise NotFound if is_hidden(me(), can) else NotPermitted
 
 
 def _to_the_door() -> Any:

@@ -68,6 +68,7 @@ def test_nobody_else_manages_accounts(sign_in, house, who):
     assert hire(client).status_code == 403
     for step in ("disable", "enable", "unlock", "start-password"):
         assert client.post(f"/administration/accounts/{number}/{step}").status_code == 403
+    assert client.get("/administration/accounts/9999").status_code == 403, "no such account"
     assert account() is None
 
 

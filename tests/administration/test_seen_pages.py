@@ -54,6 +54,8 @@ def test_nobody_else_does(order_id, sign_in, house, who):
     order = f"/journal/orders/{order_id}"
     for page in ("/journal/seen", order, f"{order}/facts", "/journal/people/1"):
         assert client.get(page).status_code == 403
+    for page in ("/journal/orders/9999", "/journal/orders/9999/facts", "/journal/people/9999"):
+        assert client.get(page).status_code == 403, "which numbers there are is not told either (A-006)"
 
 
 def test_a008_the_privacy_officer_reads_no_guest(order_id, sign_in, at):

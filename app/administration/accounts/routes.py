@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.access.capabilities import Can
-from app.access.door import needs
+from app.access.door import needs, refuse_unseen
 from app.administration.accounts import briefs, queries, services
 from app.administration.accounts.forms import AccountForm, AccountStepForm, NewAccountForm
 from app.administration.blueprint import bp
@@ -24,6 +24,7 @@ LONGEST_SEARCH = 60
 
 
 def find_account(account_id: int, lock: bool = False) -> Account:
+    refuse_unseen(Can.MANAGE_ACCOUNTS)
     return queries.account(account_id, lock)
 
 

@@ -4,7 +4,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.access.capabilities import Can
-from app.access.door import needs
+from app.access.door import needs, refuse_unseen
 from app.addresses import LARGEST
 from app.administration.blueprint import bp
 from app.administration.seen import briefs, queries
@@ -14,6 +14,16 @@ from app.journal import services as journal
 from app.people.models import Account
 
 READ = "journal.read"
+
+
+def find_order(order_id: int) -> Called:
+    refuse_unseen(Can.READ_JOURNAL)
+    return queries.order(order_id)
+
+
+def find_person(account_id: int) -> Account:
+    refuse_unseen(Can.READ_JOURNAL)
+    return queries.person(account_id)
 
 
 @bp.get("/journal/seen")
@@ -29,7 +39,7 @@ def seen() -> ResponseReturnValue:
 
 
 @bp.get("/journal/orders/<int:order_id>")
-@needs(Can.READ_JOURNAL, queries.order)
+@needs(Can.READ_JOURNAL, find_order)
 def seen_order(order: Called) -> ResponseReturnValue:
     after = _key("after")
     found = queries.persons_who_saw(order.id, after or 0)
@@ -45,7 +55,7 @@ def seen_order(order: Called) -> ResponseReturnValue:
 
 
 @bp.get("/journal/people/<int:account_id>")
-@needs(Can.READ_JOURNAL, queries.person)
+@needs(Can.READ_JOURNAL, find_person)
 def seen_person(account: Account) -> ResponseReturnValue:
     before = _key("before")
     found = queries.orders_seen_by(account.id, before)
@@ -62,7 +72,7 @@ def seen_person(account: Account) -> ResponseReturnValue:
 
 
 @bp.get("/journal/orders/<int:order_id>/facts")
-@needs(Can.READ_JOURNAL, queries.order)
+@needs(Can.READ_JOURNAL, find_order)
 def seen_facts(order: Called) -> ResponseReturnValue:
     """N8. Who had access to all of these facts before this time; the answer is entered with its number of persons."""
     form = FactsForm(request.args)

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.access.capabilities import Can, may
-from app.access.door import needs
+from app.access.door import needs, refuse_unseen
 from app.errors import NotFound
 from app.lounge.blueprint import bp
 from app.lounge.models import CompanionRegistration, Entitlement
@@ -28,6 +28,7 @@ def find_companion(companion_id: int, lock: bool = False) -> CompanionRegistrati
 
 
 def find_right(right_id: int, lock: bool = False) -> Entitlement:
+    refuse_unseen(Can.LOUNGE_MANAGE)
     if lock:
         hold_pen()
     right = queries.entitlement(right_id)

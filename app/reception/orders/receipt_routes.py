@@ -124,6 +124,7 @@ def answer(order: Order, dept: str) -> ResponseReturnValue:
 def settle(order: Order, item: int) -> ResponseReturnValue:
     """R-014. The owner, or the marketing director, has found out."""
     title = _("Settle: %(item)s", item=_item(order, item))
+    verification.refuse_settling(order, item, me(), clock.now())
     return _source_page(order, title, _("Settled"), lambda source: verification.settle(
         order, item, source, by=me(), at=clock.now()
     ))  # fmt: skip

@@ -93,17 +93,24 @@ def settle(order: Order, number: int, source: str, *, by: Account, at: datetime)
 
     An item that turned out wrong is not settled but changed by a new version.
     """
-    check = _open_doubt(order, number)
-    if by.id != check.owner_id and Role.MARKETING_DIRECTOR not in standing(by, at).roles:
-        raise NotPermitted
+    refuse_settling(order, number, by, at)
+    _open_doubt(order, number)
     note(order, number, Finding(CheckState.VERIFIED, source), by=by, at=at)
+
+
+def refuse_settling(order: Order, number: int, by: Account, at: datetime) -> None:
+    """Asked before anything is said of the item: which items are in doubt is F11, and no viewer's to try out."""
+    check = queries.checks(order).get(number)
+    concerned = (check.owner_id, check.by_id) if check is not None else ()
+    if by.id not in concerned and Role.MARKETING_DIRECTOR not in standing(by, at).roles:
+        raise NotPermitted
 
 
 def accept(order: Order, number: int, *, by: Account, at: datetime) -> None:
     """R-045. The reception lead takes the item as it is, doubtful or not."""
-    check = _open_doubt(order, number)
     if by.id != order.lead_id:
         raise NotPermitted
+    check = _open_doubt(order, number)
     check.accepted_by_id, check.accepted_at = by.id, at
     journal.record("order.accept_doubt", record=order.journal_name, facts={"item": number})
 

@@ -195,6 +195,11 @@ def test_doubt_is_settled_by_its_owner_or_the_director_and_accepted_by_the_lead(
     approval.approve(order, acts.decision(house, Grade.VA), by=house["gm"], at=clock.now())
     with pytest.raises(NotPermitted):
         verification.settle(order, 2, "传真", by=house["marketing_2"], at=clock.now())
+    for item in (2, 7, 12):
+        with pytest.raises(NotPermitted):
+            verification.accept(order, item, by=house["marketing_2"], at=clock.now())
+        with pytest.raises(NotPermitted):
+            verification.settle(order, item, "哪一项存疑", by=house["guard_a1"], at=clock.now())
     verification.settle(order, 2, "主任秘书名单", by=house["marketing_1"], at=clock.now())
     with pytest.raises(NotPermitted):
         verification.accept(order, 7, by=house["md"], at=clock.now())

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app import clock, policy, transaction
-from app.access.capabilities import Can
+from app.access.capabilities import Can, may
 from app.access.door import needs
 from app.access.projector import Purpose, standing_of
 from app.errors import NotFound, Refusal, TooMany
@@ -43,9 +43,10 @@ def find_opened(order_id: int) -> Opened:
 
 
 def find_access(access_id: int, lock: bool = False) -> EmergencyAccess:
+    """Who sees the order alone does not learn that somebody opened it in an emergency."""
     refuse_without_undertaking()
     access = queries.get(access_id, lock=lock)
-    if access is None:
+    if access is None or not may(me(), Can.REVIEW_EMERGENCY):
         raise NotFound
     standing_of(access.order, me(), clock.now())
     return access
