@@ -1,6 +1,8 @@
 """Who reads a message: its order's coordinators, GM and director, the duty manager on the day; never the desk.
 
-The desk reads again what it typed itself, until its shift is over, and nothing of where it went.
+The desk reads again what it typed itself, until its shift is over, and nothing of where it went. A duty manager at
+the telephone is the desk: were his own message to come back to him as one for the house, a sealed name (N7) could be
+tried out by whether it does.
 """
 
 from datetime import datetime, timedelta
@@ -66,7 +68,7 @@ def copy_standing(copy: MessageCopy, reader: Account, at: datetime) -> Standing:
         return Standing.of(*(OFFICES[role] for role in roles & set(OFFICES)))
     today = clock.day_of(copy.enquiry.taken_at) == clock.day_of(at)
     on_duty = Role.DUTY_MANAGER in roles and today and copy.addressee is Addressee.HOUSE
-    return AS_DUTY_MANAGER if on_duty else NO_STANDING
+    return AS_DUTY_MANAGER if on_duty and copy.enquiry.taken_by_id != reader.id else NO_STANDING
 
 
 def readable(account: Account, at: datetime) -> ColumnElement[bool]:
@@ -81,7 +83,8 @@ def readable(account: Account, at: datetime) -> ColumnElement[bool]:
     ways = [and_(named, Order.state.in_(COORDINATED))]
     if Role.DUTY_MANAGER in roles:
         morning = clock.at_local(clock.day_of(at), datetime.min.time())
-        ways.append(and_(MessageCopy.addressee == Addressee.HOUSE, Enquiry.taken_at >= morning))
+        others = Enquiry.taken_by_id != account.id
+        ways.append(and_(MessageCopy.addressee == Addressee.HOUSE, Enquiry.taken_at >= morning, others))
     return and_(kept, or_(*ways))
 
 

@@ -24,6 +24,9 @@ from app.reception.orders.models import Order
 from app.reception.orders.states import HELD, OrderState
 from app.reception.orders.visibility import visible
 
+NARROWED_BY = ("day", "grade", "state", "department")
+"""What an address may carry on from page to page; anything else that somebody typed into it is left behind."""
+
 
 @bp.get("/orders")
 @needs(Can.SEE_ORDERS)
@@ -33,7 +36,7 @@ def index() -> ResponseReturnValue:
     wanted, number = _wanted(), max(_number("page", 1), 1)
     may_see = visible(me(), clock.now())
     found, more = lists.rows(may_see, wanted, page=number)
-    asked: dict[str, Any] = {key: value for key, value in request.args.items() if key != "page" and value}
+    asked: dict[str, Any] = {name: request.args[name] for name in NARROWED_BY if request.args.get(name)}
     return render_template(
         "reception/orders/index.html",
         rows=found,

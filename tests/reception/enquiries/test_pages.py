@@ -58,6 +58,22 @@ def test_n9_the_coordinators_side_reads_the_message_and_nobody_else(
         assert hidden == missing, "A-006: another order's message is like one that does not exist"
 
 
+def test_n7_the_duty_manager_cannot_try_out_a_name_by_what_comes_back_to_him(
+    busy_house: dict[str, int], sign_in: SignIn, at: At
+) -> None:
+    """A sealed name is none of the duty manager's; another desk's message for nobody still reaches him."""
+    with at(NOON):
+        others = take(sign_in("front_desk_1"), "王不识")
+        duty = sign_in("duty_manager")
+        assert duty.get(f"/messages/{others}").status_code == 200
+        before = duty.get("/").text.count("前台留言")
+        for name in ("秦牧川", "王不识"):
+            number = take(duty, name)
+            assert duty.get(f"/messages/{number}").status_code == 404, name
+            assert f'"/messages/{number}"' not in duty.get("/messages").text, name
+            assert duty.get("/").text.count("前台留言") == before
+
+
 def test_the_duty_manager_reads_on_the_day_what_is_for_nobody(
     busy_house: dict[str, int], sign_in: SignIn, at: At
 ) -> None:
@@ -80,6 +96,7 @@ def test_the_list_and_the_single_message_say_the_same(
     with at(NOON):
         for name in ("秦牧川", "梁景行", "王不识"):
             take(sign_in("front_desk_1"), name)
+        take(sign_in("duty_manager"), "王不识")
         orders = {copy.order for copy in db.session.query(MessageCopy) if copy.order}
         assert len(orders) == 2
         seen = 0

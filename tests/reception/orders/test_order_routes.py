@@ -122,6 +122,13 @@ def test_acts_are_not_done_by_looking(at_state, sign_in, path):
     assert sign_in("md").get(f"/orders/{order.id}/{path}").status_code == 405
 
 
+def test_an_address_with_words_of_its_own_is_still_a_list(house, sign_in):
+    """R26, X-010: only the filters go on to the next page; what else was typed into the address breaks nothing."""
+    client = sign_in("md")
+    for typed in ("endpoint=x", "_method=POST", "_scheme=ftp", "_anchor=x"):
+        assert client.get(f"/orders?page=2&{typed}").status_code == 200
+
+
 # --- the application form ---------------------------------------------------------------------------
 
 
