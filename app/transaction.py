@@ -75,6 +75,12 @@ def answer_if_sent() -> None:
         _answer_again(key)
 
 
+def lead_elsewhere() -> None:
+    """Led to sign in, or to a duty, instead of being answered: the form had no effect and may be sent again."""
+    if g.pop("sent_form", None) is not None:
+        db.session.rollback()
+
+
 def run(view: Callable[[], ViewAnswer]) -> Response:
     """Answer a request inside its transaction."""
     try:

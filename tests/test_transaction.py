@@ -90,6 +90,22 @@ def test_x007_a_refused_form_may_be_sent_again_with_the_same_token(acts: Flask, 
     assert len(entries("act")) == 1
 
 
+def test_x007_a_form_that_was_led_elsewhere_may_be_sent_again(acts: Flask, sign_in: SignIn, house: House) -> None:
+    """A duty first, or the door of the house: the form had no effect, and its second sending is not the first one's."""
+    client, person = sign_in("md"), house["md"]
+    person.must_change_password = True
+    db.session.commit()
+    assert client.post("/act", data={"_once": "a-token"}).location == "/me/password"
+    person.must_change_password = False
+    db.session.commit()
+    assert entries("act") == []
+    assert "/first" in client.post("/act", data={"_once": "a-token"}).location
+    assert len(entries("act")) == 1
+    stranger = acts.test_client()
+    assert stranger.post("/act", data={"_once": "of-nobody"}).status_code == 302
+    assert "/first" in client.post("/act", data={"_once": "of-nobody"}).location
+
+
 def test_x007_somebody_elses_token_is_refused(acts: Flask, sign_in: SignIn) -> None:
     sign_in("md").post("/act", data={"_once": "a-token"})
     assert sign_in("gm").post("/act", data={"_once": "a-token"}).status_code == 422

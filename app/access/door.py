@@ -8,7 +8,7 @@ from typing import Any
 from flask import g, redirect, request, url_for
 from flask_login import current_user
 
-from app import clock
+from app import clock, transaction
 from app.access.capabilities import ROLES, Can, allowed, is_hidden, may
 from app.errors import Locked, NotFound, NotPermitted
 from app.people.current import first_duty, locked_login, me, my_standing
@@ -57,6 +57,7 @@ def needs(need: Need, find: Callable[..., Any] | None = None) -> Callable[[View]
                 return _to_the_door()
             duty = first_duty()
             if duty is not None and request.endpoint not in ALWAYS_OPEN | {duty}:
+                transaction.lead_elsewhere()
                 return redirect(url_for(duty))
             _note_role(need)
             if find is None:
@@ -84,6 +85,7 @@ def refuse_unseen(can: Can) -> None:
 
 def _to_the_door() -> Any:
     """Sign in; or, at a shared desk that is locked, unlock it (P-015): a page is led there, all else is told."""
+    transaction.lead_elsewhere()
     asked = request.full_path if request.method in SAFE else None
     if locked_login() is None:
         return redirect(url_for("people.sign_in", next=asked))

@@ -73,6 +73,7 @@ def _step(
         by_id=by.id, by=by, acting_for=acting_for(by, Dept.MKT, at), at=at,
     )  # fmt: skip
     order.seal_steps.append(step)
+    order.revised(by_id=by.id, at=at)
     db.session.flush()
     facts = {"fact": fact.value, "until": term.until_at, "hours": term.hours_before}
     journal.record(

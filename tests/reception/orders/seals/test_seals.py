@@ -209,7 +209,10 @@ def test_only_the_director_seals_and_only_who_reads_through_sees_the_page(order,
 def test_sealing_through_the_page(house, sign_in):
     order = acts.preparing(house, acts.pines())
     client, url = sign_in("md"), f"/orders/{order.id}/seals/room"
+    drawn_at = order.revision
     assert client.post(url, data={"hours_before": "3", "act": "set"}).status_code == 302
+    other_tab = client.post(url, data={"hours_before": "9", "act": "set", "reason": "另一页上的", "revision": drawn_at})
+    assert (other_tab.status_code, "XE-01" in other_tab.text) == (409, True), "X-004"
     assert seals.opens_at(order, Fact.ROOM, clock.now()) == order.arrival_at - timedelta(hours=3)
     late = client.post(url, data={"hours_before": "4", "act": "set", "reason": "短"})
     assert late.status_code == 422 and "XE-03" in late.text
