@@ -277,6 +277,13 @@ def test_guessing_comes_to_an_end(sign_in, pines):
     assert tried == [404] * 6 + [429]
 
 
+def test_what_was_opened_gives_its_try_back(sign_in, pines):
+    """A-013. A night with more orders than tries: nobody who types right waits for minutes."""
+    manager = sign_in("duty_manager")
+    tried = [manager.post("/emergency", data={"called": "松风", **TYPED}).status_code for _time in range(8)]
+    assert tried == [302] * 8
+
+
 @pytest.mark.parametrize(
     ("who", "status"), [("front_desk_1", 403), ("md", 403), ("gm", 403), ("head_fo", 403), ("sysadmin", 404)]
 )

@@ -63,6 +63,7 @@ def emergency() -> ResponseReturnValue:
         with form.keeping():
             _check_password(form.password.data or "")
             access = services.open_order(form.called.data, reason=form.reason.data, by=me(), at=clock.now())
+            throttle.give_back("emergency", str(me().id), per_minute=TRIES_A_MINUTE)
             flash(_("Opened. The marketing director and the general manager have been told."))
             return redirect(url_for(".read_in_emergency", order_id=access.order_id))
     return render_template(
