@@ -178,7 +178,7 @@ tell(
         ),
         "XE-02": ("当前状态为“{state}”，不能执行“{action}”。", 'State is "{state}"; "{action}" is not possible.'),
         "XE-03": ("请填写原因（5–500 字）。", "Give a reason (5–500 characters)."),
-        "XE-04": ("{field}:{problem}", "{field}: {problem}"),
+        "XE-04": ("{field}：{problem}", "{field}: {problem}"),
         "XE-05": ("页面已过期，请返回刷新后重新提交。", "This page has expired. Go back, reload and send it again."),
         "XE-06": ("系统繁忙，本次操作未保存，请稍后重试。", "The system is busy. Nothing was saved; please try again."),
         "XE-08": (

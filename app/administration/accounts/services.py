@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError
 
 from app import policy
 from app.administration.accounts import rules
-from app.administration.logins.services import tell_factor_reset
+from app.administration.logins.services import tell_factor_reset, tell_guardians
 from app.errors import FieldWrong, Refusal, Words, tell
 from app.journal import services as journal
 from app.people import queries as people
@@ -23,7 +23,10 @@ tell(
             "{dept}已有负责人（{name}），请先变更其角色。",
             "{dept} has a head already ({name}). Change that account first.",
         ),
-        "BE-02": ("系统管理员不得代理部门负责人。", "The system administrator cannot act for a head."),
+        "BE-02": (
+            "系统管理员、个人信息保护负责人不得代理部门负责人。",
+            "The system administrator and the privacy officer cannot act for a head.",
+        ),
     }
 )
 
@@ -88,3 +91,4 @@ def renew_password(account: Account, password: str, *, by: Account, at: datetime
     account.revised(by_id=by.id, at=at)
     accounts.end_logins(account, at=at, keep=None)
     journal.record("account.start_password", record=f"account:{account.id}")
+    tell_guardians(account, at=at)

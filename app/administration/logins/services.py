@@ -6,8 +6,10 @@ from datetime import datetime
 from app.journal import services as journal
 from app.notices import services as notices
 from app.notices.subjects import subject
+from app.people import queries as people_queries
 from app.people import services as people
 from app.people.models import Account, LoginSession
+from app.people.rules import Role
 
 LOGINS = "/me/logins"
 ENDED = subject(
@@ -19,6 +21,12 @@ FACTOR_OFF = subject(
     "factor.reset",
     "您的双重验证已被管理员解除，请重新设置",
     "The administrator took off your second factor; set it up again",
+)
+
+RENEWED = subject(
+    "account.renewed",
+    "管理员重置了账号 {name} 的登录凭证",
+    "The administrator renewed how account {name} signs in",
 )
 
 
@@ -46,3 +54,17 @@ def _told(account: Account, *, by: Account, at: datetime) -> None:
 
 def tell_factor_reset(account: Account, *, at: datetime) -> None:
     notices.tell([account], FACTOR_OFF, name="", record=f"account:{account.id}", link="/me/second-factor", at=at)
+    tell_guardians(account, at=at)
+
+
+def tell_guardians(account: Account, *, at: datetime) -> None:
+    """Whoever renews a password or takes off a factor could come in as that person: three others hear of it at once."""
+    guardians = [
+        people_queries.general_manager(at),
+        people_queries.marketing_director(at),
+        *people_queries.active(role=Role.PRIVACY_OFFICER),
+    ]
+    others = [person for person in guardians if person is not None and person.id != account.id]
+    notices.tell(
+        others, RENEWED, name=account.name, record=f"account:{account.id}", link="/journal", at=at, urgent=True
+    )

@@ -86,6 +86,7 @@ ARGUMENTS: dict[str, Values] = {
     "post_id": _ids(TaskPost, most=5),
     "slot_id": _ids(DutySlot, most=1),
     "security.key": lambda: (min(BY_HAND).value,),
+    "code": lambda: ("A1", "01"),
     "policy.key": lambda: ("lounge.stay_limit_minutes",),
     "account_id": _ids(Account, most=2),
     "appointment_id": _ids(ActingAppointment),

@@ -20,8 +20,14 @@ from app.reception.preparation.tasks.models import Task
 
 def too_early(account: Account, orders: Iterable[Order], at: datetime) -> frozenset[int]:
     """Of these orders, by id, those that this person cannot see because the desks' window has not opened yet."""
-    ahead = {order.id: order for order in orders if order.arrival_at is not None and at < desk_window_opens(order, at)}
+    ahead = {order.id: order for order in orders if _is_ahead(order, at)}
     return frozenset(order.id for order in ahead.values() if not relations(order, account, at))
+
+
+def _is_ahead(order: Order, at: datetime) -> bool:
+    """What has departed or was cancelled is handed back, however early that was (R-108)."""
+    over = order.departed_at is not None or order.cancelled_at is not None
+    return not over and order.arrival_at is not None and at < desk_window_opens(order, at)
 
 
 def is_due_before_the_window(task: Task, at: datetime) -> bool:
