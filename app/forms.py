@@ -5,7 +5,9 @@ from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Any, Protocol
 
+from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
+from flask_wtf.i18n import translations
 from wtforms import HiddenField
 
 from app import transaction
@@ -17,8 +19,30 @@ class Editable(Protocol):
     revision: int
 
 
+PLAINER = {
+    "This field is required.": _l("Please fill this in."),
+    "Invalid Choice: could not coerce.": _l("Please choose from the list."),
+    "Not a valid choice.": _l("Please choose from the list."),
+    "Not a valid integer value.": _l("Please enter a whole number."),
+}
+
+
+class Plainly:
+    """The form library's own sentences, in ours where a tired clerk would not understand them (X-015)."""
+
+    def gettext(self, text: str) -> str:
+        return str(PLAINER[text]) if text in PLAINER else str(translations.gettext(text))
+
+    def ngettext(self, one: str, many: str, n: int) -> str:
+        return str(translations.ngettext(one, many, n))
+
+
 class DeskForm(FlaskForm):
     """Shape of what people type. ``refusal`` is what the law answered; the page shows it above the typed data."""
+
+    class Meta(FlaskForm.Meta):
+        def get_translations(self, form: Any) -> Plainly:
+            return Plainly()
 
     revision = HiddenField()
 

@@ -23,7 +23,7 @@ class Tone(StrEnum):
 WORDS: dict[Tone, str] = {
     Tone.QUIET: "draft open expected registered planned in_store free made blank vacant_clean vip_blocked none",
     Tone.WAITS: (
-        "submitted returned verified pending queried issued given reported with_md raised requested recall held "
+        "submitted returned verified pending queried issued given reported with_md raised requested recall held taken "
         "waiting away proposed recorded due used delayed vacant_dirty unverified doubtful with_gm to_review "
         "received asked sealed"
     ),

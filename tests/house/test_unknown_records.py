@@ -63,8 +63,9 @@ def test_r4_what_is_no_number_is_the_address_of_nothing(app: Flask, sign_in: Sig
                 print("taken:", map_.match(path, method=method), path)
     chance, person = random.Random("R4"), sign_in("md")
     missing = _nothing(person)
+    readable = [(route, name) for route, name in places if "GET" in route.methods]
     for value in MALFORMED:
-        route, name = chance.choice(places)
+        route, name = chance.choice(readable)
         told = _told(person, route.path(route.values() | {name: value}), "GET")
         assert told == missing["GET"], (route.endpoint, value)
 

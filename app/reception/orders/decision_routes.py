@@ -175,7 +175,7 @@ def give_back(order: Order) -> ResponseReturnValue:
 
 
 @bp.route("/orders/<int:order_id>/reject", methods=["GET", "POST"])
-@needs(Can.SEE_ORDERS, find_order)
+@needs(Can.REJECT_APPLICATION, find_order)
 def reject(order: Order) -> ResponseReturnValue:
     """R-015, R-016. By the marketing director before, by the general manager after verification."""
     return _reason_page(order, approval.reject, title=_("Reject"), word=_("Reject"), done=_("Rejected."))
