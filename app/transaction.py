@@ -155,7 +155,9 @@ def _claim() -> None:
 
 
 def _key() -> str:
-    """The form's token, bound to where it was sent; "" without one."""
+    """The form's token, bound to where it was sent; "" without one, and where no form was sent (the command line)."""
+    if not has_request_context():
+        return ""
     token = request.form.get(TOKEN_FIELD, "")[:TOKEN_LONGEST]
     return hashlib.sha256(f"{token}|{request.path}".encode()).hexdigest() if token else ""
 

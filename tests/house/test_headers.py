@@ -1,6 +1,7 @@
 """SECURITY R31. The headers of every kind of answer; hosts, proxies and sizes that are believed, and no more."""
 
 import re
+from collections.abc import Callable, Iterator
 
 import pytest
 from flask import Flask
@@ -8,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import create_app
 from app.config import Settings, Unusable, from_environment
+from app.extensions import db
 from app.headers import FEATURES
 from tests.application import HouseClient
 from tests.house.test_sign_in import with_numbers
@@ -142,25 +144,35 @@ def test_the_session_cookie_is_kept_from_scripts_and_other_sites(app: Flask, cli
     assert not any("Expires" in cookie or "Max-Age" in cookie for cookie in cookies if cookie.startswith("yingbin="))
 
 
-def made(monkeypatch, app: Flask, **told: str) -> Flask:
-    """Another house with other settings, on the same database."""
-    for name, value in told.items():
-        monkeypatch.setenv(name, value)
-    return create_app(from_environment())
+@pytest.fixture
+def made(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., Flask]]:
+    """Other houses with other settings, on the same database; they let go of it afterwards."""
+    houses = []
+
+    def make(**told: str) -> Flask:
+        for name, value in told.items():
+            monkeypatch.setenv(name, value)
+        houses.append(create_app(from_environment()))
+        return houses[-1]
+
+    yield make
+    for house in houses:
+        with house.app_context():
+            db.engine.dispose()
 
 
-def test_behind_tls_cookies_and_headers_say_so(app: Flask, monkeypatch) -> None:
-    answer = made(monkeypatch, app, YINGBIN_TLS="1").test_client().post("/sign-in", data={})
+def test_behind_tls_cookies_and_headers_say_so(app: Flask, made) -> None:
+    answer = made(YINGBIN_TLS="1").test_client().post("/sign-in", data={})
     assert answer.headers["Strict-Transport-Security"].startswith("max-age=31536000")
     assert "Strict-Transport-Security" not in app.test_client().get("/sign-in").headers
     assert all(c.startswith("__Host-") and "Secure" in c for c in answer.headers.getlist("Set-Cookie"))
 
 
-def test_only_declared_proxies_are_believed(app: Flask, monkeypatch) -> None:
+def test_only_declared_proxies_are_believed(app: Flask, made) -> None:
     claimed = {"X-Forwarded-For": "10.1.1.1, 10.2.2.2", "X-Forwarded-Proto": "https"}
     assert not isinstance(app.wsgi_app, ProxyFix)
     assert "Strict-Transport-Security" not in app.test_client().get("/healthz", headers=claimed).headers
-    behind = made(monkeypatch, app, YINGBIN_PROXY_HOPS="1")
+    behind = made(YINGBIN_PROXY_HOPS="1")
     assert "Strict-Transport-Security" in behind.test_client().get("/healthz", headers=claimed).headers
     with behind.test_client() as client:
         from flask import request
@@ -176,8 +188,8 @@ def test_nonsense_hops_stop_the_start(monkeypatch, hops: str) -> None:
         from_environment()
 
 
-def test_a_foreign_host_is_refused(app: Flask, monkeypatch) -> None:
-    behind = made(monkeypatch, app, YINGBIN_HOSTS="desk.hotel.example,localhost").test_client()
+def test_a_foreign_host_is_refused(app: Flask, made) -> None:
+    behind = made(YINGBIN_HOSTS="desk.hotel.example,localhost").test_client()
     assert behind.get("/sign-in").status_code == 200
     foreign = behind.get("/sign-in", base_url="http://evil.example")
     assert (foreign.status_code, wrong(foreign)) == (400, [])
