@@ -257,7 +257,8 @@ class Finder:
     def __init__(self, mint: Mint) -> None:
         self._by_word = mint.by_word
         plain = sorted(word for word in mint.by_word if not PAIR.fullmatch(word) and not ASCII.fullmatch(word))
-        self._plain = re.compile(r"(?<![\d.])(?:" + "|".join(map(re.escape, plain)) + r")(?!\d)")
+        whole = r"(?<![\dA-Za-z.])(?:" + "|".join(map(re.escape, plain)) + r")(?![\dA-Za-z])"
+        self._plain = re.compile(whole)  # no digits out of the middle of a hash or a token
 
     def found(self, text: str) -> frozenset[Canary]:
         words = {*PAIR.findall(text), *ASCII.findall(text), *self._plain.findall(text)}
