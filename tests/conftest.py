@@ -24,6 +24,7 @@ from flask import Flask
 from hypothesis import HealthCheck, settings
 from sqlalchemy.orm import scoped_session
 
+from app import database
 from app.extensions import db
 from tests.application import House, HouseClient, fill_bare, fill_house, make_application, property_time
 from tests.busy_house import busy_house, fill_busy  # noqa: F401 - a fixture
@@ -72,6 +73,7 @@ def application(databases: Databases) -> Flask:
 @pytest.fixture
 def app(application: Flask, databases: Databases, request: pytest.FixtureRequest) -> Iterator[Flask]:
     databases.renew(_template_for(request.fixturenames, application, databases))
+    database.declare(writing=True)
     settings = dict(application.config)
     shutil.rmtree(application.config["SETTINGS"].anchors, ignore_errors=True)
     with time_machine.travel(property_time(MORNING), tick=False), application.app_context():

@@ -102,11 +102,13 @@ def test_a_head_sees_the_gate_and_the_persons_of_his_own_department(house, page_
 def test_warnings_stand_apart_and_block_nothing(app, house, page_of, sign_in, db_session):
     """R-034, R-063, R-088, N2: parts without delegate, rooms not OK, old copies outside, a finding sent anyway."""
     order = acts.preparing(house)
+    db_session.commit()
     first_keys = {one.key for one in gate_of(order, clock.now()) if one.open}
     what = [one.what for one in page_of(order, house["md"]).cautions]
     assert "客房部：尚未指派受派人" in what
     with app.test_request_context():
         printing.release(sheets.order_sheet(order, Dept.FNB, clock.now()), by=house["md"], at=clock.now())
+        db_session.commit()
     amendments.begin(order, by=house["md"], at=clock.now())
     room = queries.content_in_force(order).rooms[0].number
     amendments.save(order, {"habits": f"门外 {room} 勿扰"}, reason="宾客方通知", by=house["md"], at=clock.now())
