@@ -19,6 +19,7 @@ ROOMS = (
     "app.policy",
     "app.notices",
     "app.rulebook",
+    "app.guidance",
     "app.printing",
     "app.reception.rooms",
     "app.reception.orders",
@@ -177,6 +178,7 @@ def _templates(app: Flask) -> None:
         return {
             "desk_lock": desk_lock(),
             "me": person,
+            "help_url": _help_url(),
             "desks": _desks(),
             "notices_waiting": _notices_waiting(),
             "csrf_token": generate_csrf,
@@ -192,6 +194,13 @@ def _desks() -> list[dict[str, Any]]:
     if not has_request_context() or not current_user.is_authenticated:
         return []
     return list(import_module("app.home.desks").open_desks())
+
+
+def _help_url() -> str:
+    """The help of the page in hand, or the index of all help."""
+    if not has_request_context() or not current_user.is_authenticated:
+        return ""
+    return str(import_module("app.guidance.briefs").url_of(request.endpoint))
 
 
 def _notices_waiting() -> int:

@@ -34,7 +34,10 @@ def show(refusal: Refusal) -> ResponseReturnValue:
 def _page(refusal: Refusal) -> Response:
     template = "errors/toast.html" if "HX-Request" in request.headers else "errors/refusal.html"
     typed = _typed_texts() if template == "errors/refusal.html" else []
-    page = render_template(template, refusal=refusal, key=refusal.key, sentence=refusal.sentence(), typed=typed)
+    page = render_template(
+        template, refusal=refusal, key=refusal.key, sentence=refusal.sentence(), typed=typed,
+        help_url=url_for("guidance.index"),
+    )  # fmt: skip
     return make_response(page, int(refusal.status))
 
 

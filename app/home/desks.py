@@ -26,31 +26,33 @@ from app.security import briefs as security
 
 
 class Place(NamedTuple):
-    """One entry of the navigation: its word, its page, its icon, and the capabilities of which one opens it."""
+    """One entry of the navigation: its word, its page, its icon, the letter after g, and the capabilities of which one
+    opens it."""
 
     name: Any
     endpoint: str
     icon: str
+    key: str
     can: tuple[Can, ...]
 
 
 PLACES = (
-    Place(_l("Orders"), "orders.index", "order", (Can.SEE_ORDERS,)),
-    Place(_l("Preparation"), "preparation.index", "list", (Can.COMPLETE_TASK,)),
-    Place(_l("Front desk"), "frontdesk.index", "bell", (Can.SEE_DAY_LIST,)),
-    Place(_l("Enquiries"), "enquiries.index", "phone", (Can.TAKE_MESSAGE,)),
-    Place(_l("Messages"), "enquiries.messages", "phone", (Can.READ_MESSAGES,)),
-    Place(_l("Rooms"), "rooms.index", "key", (Can.SET_ROOM_STATUS,)),
-    Place(_l("Lounge"), "lounge.index", "lounge", (Can.LOUNGE_ENTRY, Can.REGISTER_COMPANION)),
-    Place(_l("Security"), "security.index", "shield", (Can.SEE_SECURITY,)),
-    Place(_l("Emergency access"), "knowledge.emergency", "lock", (Can.OPEN_EMERGENCY,)),
-    Place(_l("Disclosure cases"), "knowledge.cases", "search", (Can.READ_CASES,)),
-    Place(_l("Copies"), "printing.index", "paper", (Can.KEEP_COPIES,)),
-    Place(_l("People"), "administration.index", "people", (Can.MANAGE_ACCOUNTS, Can.APPOINT_ACTING)),
-    Place(_l("Policy"), "policy.index", "policy", (Can.SEE_POLICY,)),
-    Place(_l("Privacy"), "privacy.index", "lock", (Can.READ_PRIVACY,)),
-    Place(_l("Journal"), "administration.journal", "journal", (Can.READ_JOURNAL,)),
-    Place(_l("Report a suspected leak"), "knowledge.report_blind", "lock", (Can.REPORT_LEAK,)),
+    Place(_l("Orders"), "orders.index", "order", "o", (Can.SEE_ORDERS,)),
+    Place(_l("Preparation"), "preparation.index", "list", "p", (Can.COMPLETE_TASK,)),
+    Place(_l("Front desk"), "frontdesk.index", "bell", "f", (Can.SEE_DAY_LIST,)),
+    Place(_l("Enquiries"), "enquiries.index", "phone", "e", (Can.TAKE_MESSAGE,)),
+    Place(_l("Messages"), "enquiries.messages", "phone", "m", (Can.READ_MESSAGES,)),
+    Place(_l("Rooms"), "rooms.index", "key", "r", (Can.SET_ROOM_STATUS,)),
+    Place(_l("Lounge"), "lounge.index", "lounge", "l", (Can.LOUNGE_ENTRY, Can.REGISTER_COMPANION)),
+    Place(_l("Security"), "security.index", "shield", "s", (Can.SEE_SECURITY,)),
+    Place(_l("Emergency access"), "knowledge.emergency", "lock", "y", (Can.OPEN_EMERGENCY,)),
+    Place(_l("Disclosure cases"), "knowledge.cases", "search", "d", (Can.READ_CASES,)),
+    Place(_l("Copies"), "printing.index", "paper", "c", (Can.KEEP_COPIES,)),
+    Place(_l("People"), "administration.index", "people", "a", (Can.MANAGE_ACCOUNTS, Can.APPOINT_ACTING)),
+    Place(_l("Policy"), "policy.index", "policy", "v", (Can.SEE_POLICY,)),
+    Place(_l("Privacy"), "privacy.index", "lock", "x", (Can.READ_PRIVACY,)),
+    Place(_l("Journal"), "administration.journal", "journal", "j", (Can.READ_JOURNAL,)),
+    Place(_l("Report a suspected leak"), "knowledge.report_blind", "lock", "k", (Can.REPORT_LEAK,)),
 )
 
 OWN_DESK: dict[Dept, str] = {
@@ -82,9 +84,13 @@ OFFERS: tuple[Offer, ...] = (
 
 def open_desks() -> Iterator[dict[str, Any]]:
     """The navigation of the person who is signed in."""
-    yield {"name": _("My desk"), "url": url_for("home.desk"), "icon": "home", "count": 0}
+    yield _entry(_("My desk"), "home.desk", "home", "h")
     stands, department = my_standing(), me().department
     own = OWN_DESK.get(department)
     for place in sorted(PLACES, key=lambda place: place.endpoint != own):
         if any(gives(stands, department, can) for can in place.can):
-            yield {"name": str(place.name), "url": url_for(place.endpoint), "icon": place.icon, "count": 0}
+            yield _entry(str(place.name), place.endpoint, place.icon, place.key)
+
+
+def _entry(name: str, endpoint: str, icon: str, key: str) -> dict[str, Any]:
+    return {"name": name, "url": url_for(endpoint), "icon": icon, "count": 0, "place": endpoint, "key": key}

@@ -2,13 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from flask import Blueprint, current_app, render_template
+from flask import Blueprint, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app import clock
 from app.access.door import needs, open_to_all, signed_in
 from app.errors import NotFound
+from app.guidance import briefs as guidance
 from app.home import style as invented
 from app.home.desk import desk_of
 from app.home.desks import OFFERS
@@ -30,6 +31,7 @@ def desk() -> ResponseReturnValue:
         greeting=greeting(at, account.display_name),
         today=at,
         roles=roles,
+        tour=guidance.tour_for(account, account.roles, again="tour" in request.args),
     )
 
 

@@ -32,17 +32,17 @@ class PageBrief:
 def page_of(key: str) -> PageBrief | None:
     """None for a key that nobody told and no rule has."""
     if key in RULES:
-        return PageBrief(key, "", (_rule(key),))
+        return PageBrief(key, "", (rule_of(key),))
     if key not in BEHIND or key not in SENTENCES:
         return None
     told = SENTENCES[key]
-    return PageBrief(key, PLACE.sub("…", spoken(told.zh, told.en)), tuple(_rule(number) for number in BEHIND[key]))
+    return PageBrief(key, PLACE.sub("…", spoken(told.zh, told.en)), tuple(rule_of(number) for number in BEHIND[key]))
 
 
 def chapters() -> Iterator[tuple[str, tuple[RuleBrief, ...]]]:
     """The whole book, by the letter of its rules."""
     for letter in dict.fromkeys(number[0] for number in RULES):
-        yield letter, tuple(_rule(number) for number in RULES if number[0] == letter)
+        yield letter, tuple(rule_of(number) for number in RULES if number[0] == letter)
 
 
 def url_of(key: str) -> str | None:
@@ -52,6 +52,7 @@ def url_of(key: str) -> str | None:
     return url_for("rulebook.show", key=key)
 
 
-def _rule(number: str) -> RuleBrief:
+def rule_of(number: str) -> RuleBrief:
+    """A rule in the reader's language."""
     words = RULES[number]
     return RuleBrief(number, spoken(words.zh, words.en))
