@@ -58,6 +58,7 @@ class Can(StrEnum):
     LOG_POST = "log_post"
     RECORD_VETTING = "record_vetting"
     PRINT_ORDER = "print_order"
+    PRINT_RUN_SHEET = "print_run_sheet"
     PRINT_DAY_SHEET = "print_day_sheet"
     HAND_BACK = "hand_back"
     ACCEPT_HAND_BACK = "accept_hand_back"
@@ -133,6 +134,7 @@ ROLES: dict[Can, frozenset[Role]] = {
     Can.LOG_POST: frozenset({Role.GUARD, Role.SHIFT_LEADER}),
     Can.RECORD_VETTING: frozenset({Role.SECURITY_MANAGER, Role.HR}),
     Can.PRINT_ORDER: frozenset({MD}) | HEAD_ROLES - {GM},
+    Can.PRINT_RUN_SHEET: _GUEST_STAFF,
     Can.PRINT_DAY_SHEET: frozenset({Role.FRONT_DESK, Role.CONCIERGE, Role.DEPT_HEAD}),
     Can.HAND_BACK: HEAD_ROLES - {GM, MD},
     Can.ACCEPT_HAND_BACK: frozenset({MD}),

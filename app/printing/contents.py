@@ -142,6 +142,20 @@ class InstructionSheet:
     confirmed_at: datetime | None = None
 
 
+# --- D-03 run sheet -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class RunSheet:
+    """D-03. A section of lines for each day: time, action, place, responsible, contact (R-135)."""
+
+    order_no: str
+    code_name: str
+    grade: str
+    summary: tuple[Fact, ...]
+    sections: tuple[Section, ...]
+
+
 # --- D-04 daily VIP briefing ----------------------------------------------------------------------
 
 

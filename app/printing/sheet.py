@@ -14,9 +14,10 @@ from app.printing.contents import (
     OrderSheet,
     PostSheet,
     RosterSheet,
+    RunSheet,
 )
 
-Content = OrderSheet | InstructionSheet | BriefingSheet | RosterSheet | PostSheet | CardSheet | ArchiveSheet
+Content = OrderSheet | InstructionSheet | BriefingSheet | RosterSheet | PostSheet | CardSheet | ArchiveSheet | RunSheet
 
 
 class Doc(Mark):
@@ -24,6 +25,7 @@ class Doc(Mark):
 
     RECEPTION_ORDER = "D-01", "接待令", "Reception order"
     INSTRUCTION = "D-02", "部门接待指令", "Department instruction"
+    RUN_SHEET = "D-03", "接待流程表", "Run sheet"
     VIP_BRIEFING = "D-04", "当日VIP简报", "Daily VIP briefing"
     POST_ROSTER = "D-05", "岗位排班表", "Post roster"
     POST_SHEET = "D-06", "岗位卡", "Post sheet"
@@ -54,6 +56,7 @@ class Layout:
 LAYOUTS: dict[Doc, Layout] = {
     Doc.RECEPTION_ORDER: Layout("sheets/order.html", "portrait", True, OrderSheet),
     Doc.INSTRUCTION: Layout("sheets/instruction.html", "portrait", True, InstructionSheet),
+    Doc.RUN_SHEET: Layout("sheets/run_sheet.html", "portrait", True, RunSheet),
     Doc.VIP_BRIEFING: Layout("sheets/briefing.html", "portrait", True, BriefingSheet),
     Doc.POST_ROSTER: Layout("sheets/roster.html", "landscape", True, RosterSheet),
     Doc.POST_SHEET: Layout("sheets/post.html", "portrait", True, PostSheet),

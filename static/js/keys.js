@@ -57,7 +57,7 @@
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(target) || areOff()) return;
     // A scanner sends its signs faster than anybody's hand: nothing of them is a shortcut, nor presses its Enter what has the focus.
     const isScan = at - last < SCANNER_MS;
-    if (key !== "Shift") last = at;
+    if (key.length === 1) last = at;
     if (isScan) {
       clearTimeout(pending);
       first.key = "";

@@ -17,7 +17,7 @@ def test_rows_are_walked_and_opened_and_the_desks_are_two_keys_away(enter):
     page = enter("front_desk_1")
     page.goto("/desk")
     page.keyboard.press("j")
-    page.wait_for_function("document.activeElement.matches('main .ledger a')")
+    page.wait_for_selector("main .ledger a:focus")
     with page.expect_navigation():
         page.keyboard.press("Enter")
     assert "/desk/orders/" in page.url
@@ -42,7 +42,7 @@ def test_typing_and_scanning_press_nothing(enter):
     assert page.url.endswith("/lounge/door")
     assert not page.is_visible("#help")
     page.keyboard.press("/")
-    page.wait_for_function("document.activeElement.id === 'words'")
+    page.wait_for_selector("#words:focus")
 
 
 def test_single_keys_can_be_switched_off(enter):
@@ -60,6 +60,7 @@ def test_single_keys_can_be_switched_off(enter):
 
 def test_the_first_round_is_walked_by_keyboard_and_had_once(enter):
     page = enter("head_fo", size=TABLET)
+    page.wait_for_selector(".tour-walks [data-tour-next]")
     steps = page.locator("[data-tour] li")
     assert steps.count() <= 5
     page.focus("[data-tour-next]")

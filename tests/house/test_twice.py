@@ -17,7 +17,10 @@ from tests.house.pages_of_the_day import NOON, OWN_LOGIN, Offer, SignIn, pages_o
 
 At = Callable[[str], object]
 AT_ONCE = 50
-PRINTS = {"security.print_post", "security.print_roster", "orders.print_copy", "frontdesk.print_day"}
+PRINTS = {
+    "security.print_post", "security.print_roster", "orders.print_copy", "preparation.print_run_sheet",
+    "frontdesk.print_day",
+}  # fmt: skip
 """Seconds each; their numbers are tried in tests/printing."""
 
 

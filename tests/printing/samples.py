@@ -25,6 +25,7 @@ from app.printing.contents import (
     RosterSheet,
     RosterSlot,
     Row,
+    RunSheet,
     Section,
     SignLine,
     Table,
@@ -349,6 +350,32 @@ def card_sheet(long: int = 1) -> Sheet:
         doc=Doc.CONTINGENCY_CARD, content=content, record="plan:12/event:fire", number="JD-2026-0031", version=1,
         secrecy=Secrecy.CONFIDENTIAL, for_whom="马振邦", code_name="松风",
         return_by=local("09-19 10:05"), order_id=12,
+    )  # fmt: skip
+
+
+def run_sheet(lines: int = 24) -> Sheet:
+    """D-03: a full day, one value withheld, and a line without a time."""
+    labels = (("时间", "Time"), ("事项", "Action"), ("地点", "Place"), ("负责", "Responsible"), ("联系", "Contact"))
+    heads = tuple(words(*label) for label in labels)
+    rows = tuple(
+        Row((f"{8 + n // 2:02d}:{n % 2 * 30:02d}", f"【准备】餐饮部：第 {n + 1} 项", "牡丹厅", "范景文", ""))
+        for n in range(lines)
+    )
+    hidden = Row(("14:15", "【车辆】主宾车 候车", WITHHELD, "周海波", WITHHELD))
+    late = Row(("—", "【活动】参观湖区与会议中心", "湖心岛", "陆怀远", ""))
+    content = RunSheet(
+        order_no="JD-2026-0031",
+        code_name="松风",
+        grade="VA",
+        summary=(Fact(words("抵店日期", "Arrival"), "2026-09-16"), Fact(words("人数", "Persons"), "7")),
+        sections=(
+            Section(words("2026-09-16 周三", "Wednesday"), table=Table(heads, (*rows, hidden), (13, 37, 19, 17, 14))),
+            Section(words("时间未定", "No time yet"), table=Table(heads, (late,), (13, 37, 19, 17, 14))),
+        ),
+    )
+    return Sheet(
+        doc=Doc.RUN_SHEET, content=content, record="order:12/run-sheet", number="JD-2026-0031", version=2,
+        secrecy=Secrecy.CONFIDENTIAL, for_whom="餐饮部 程浩川", return_by=local("09-19 10:05"), order_id=12,
     )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from app.reception.preparation.contingency import queries as plans
 from app.reception.preparation.contingency import sheets as cards
 from app.reception.preparation.delegation import queries as delegations
 from app.reception.preparation.delegation import sheets as instructions
+from app.reception.preparation.runsheet import sheets as runs
 from app.security.rosters import sheets as rosters
 from app.security.tasks import queries as security
 
@@ -46,6 +47,8 @@ def the_sheets(house, busy_house) -> Iterator[tuple[str, Sheet]]:
     plan = plans.approved(order.id)
     for event in plan.events[:2]:
         yield "security_manager", cards.card_sheet(plan, event, house["security_manager"], at)
+    for who in ("head_hsk", "head_fnb", "head_eng"):
+        yield who, runs.run_sheet(order, house[who], at)
     yield "md", handback.archive_sheet(order, at)
 
 

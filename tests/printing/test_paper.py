@@ -26,6 +26,7 @@ SHEETS = {
     "D-06": samples.post_sheet,
     "D-02": samples.instruction_sheet,
     "D-07": samples.card_sheet,
+    "D-03": samples.run_sheet,
     "D-18": samples.archive_sheet,
 }
 HOTEL = "莞湖国宾酒店"

@@ -50,6 +50,7 @@ CAN_WORDS: dict[str, Words] = {
     "print_posts": Words("打印岗位排班、换岗与装备", "Print rosters, reliefs and equipment"),
     "log_post": Words("岗位、来访、车辆登记", "Post, visitor and vehicle log"),
     "record_vetting": Words("登记背景核查结果", "Record a vetting outcome"),
+    "print_run_sheet": Words("打印接待流程表", "Print the run sheet of an order"),
     "print_order": Words("打印本部门接待令", "Print the department's copy of an order"),
     "print_day_sheet": Words("打印当日VIP简报", "Print the daily VIP briefing"),
     "keep_copies": Words("登记纸质资料交回", "Keep the register of printed copies"),

@@ -88,6 +88,13 @@ PAGES = {
         ("全部具备后由总监宣布就绪。", "When all is there the director declares it ready."),
         rules=("R-045", "R-055", "S-012"),
     ),
+    "preparation.run_sheet": page(
+        "接待流程表：每一天谁在何时何地做什么。",
+        "The run sheet: who does what, when and where, day by day.",
+        ("竖线是现在；形状说明每一项属于什么。", "The upright line is now; the shapes tell what each line is."),
+        ("只有您可知悉的各项；可打印 D-03。", "You see the lines that are yours to know; print them as D-03."),
+        rules=("A-007", "R-043", "X-016"),
+    ),
     "preparation.contingency": page(
         "这份接待的应急预案：事件、指挥、替补和阅知。",
         "The contingency plan of the reception: events, commanders, deputies, who has read it.",

@@ -29,6 +29,7 @@ from app.reception.preparation.tasks.rules import TaskState
 OVERSEERS = frozenset({Relation.GM, Relation.MD, Relation.LEAD, Relation.COORDINATOR})
 """They see the preparation of every department; a head sees his own and the gate."""
 HEADS = frozenset(HEAD_RELATION.values())
+PRINTERS = HEADS | {Relation.MD, Relation.LEAD, Relation.COORDINATOR}
 
 
 def find_order(order_id: int, lock: bool = False) -> Order:
@@ -134,6 +135,12 @@ def find_plan_order(order_id: int, lock: bool = False) -> Order:
     if not knows_whole(order, me(), clock.now()):
         raise NotPermitted
     return order
+
+
+@condition(Can.PRINT_RUN_SHEET)
+def carries_the_run_sheet(account: Account, thing: Any, at: datetime) -> bool:
+    """12.1, D-03: the marketing director, who leads, the coordinator; a head prints his own lines."""
+    return not isinstance(thing, Order) or bool(relations(thing, account, at) & PRINTERS)
 
 
 @condition(Can.DELEGATE)

@@ -34,6 +34,8 @@ def acts(order: Order, account: Account, at: datetime) -> Iterable[Act]:
         if dept is Dept.MKT or HEAD_RELATION.get(dept) in found:
             where = url_for("preparation.part", order_id=order.id, dept=dept.value)
             yield Act(_("Preparation: %(dept)s", dept=dept.label), where, primary=_waits(order, dept))
+    if found:
+        yield Act(_("Run sheet"), url_for("preparation.run_sheet", order_id=order.id))
     if found & (OVERSEERS | HEADS):
         leads = bool(found & OVERSEERS) and order.state is OrderState.PREPARING
         yield Act(_("Go or no-go"), url_for("preparation.readiness", order_id=order.id), primary=leads)

@@ -5,6 +5,7 @@ from app.reception.preparation.contingency import routes as contingency
 from app.reception.preparation.delegation import routes as delegation
 from app.reception.preparation.desk import bp
 from app.reception.preparation.readiness import routes as readiness
+from app.reception.preparation.runsheet import routes as runsheet
 from app.reception.preparation.tasks import routes as tasks
 
-__all__ = ["bp", "contingency", "delegation", "index", "readiness", "tasks"]
+__all__ = ["bp", "contingency", "delegation", "index", "readiness", "runsheet", "tasks"]
