@@ -33,15 +33,15 @@ WORDS: dict[Tone, str] = {
     ),
     Tone.GOOD: (
         "approved ready signed passed done cleared final accepted counted inspected_ok all_clear opened "
-        "understood resolved entered passed_on justified answered fine"
+        "understood resolved entered passed_on justified answered fine present absent_known"
     ),
     Tone.STOP: (
         "rejected failed denied ejected lost refused not_cleared absent overstay evacuated dismissed unassigned gap "
-        "blocked overdue missed maintenance suspended not_justified"
+        "blocked overdue missed maintenance suspended not_justified missing injured"
     ),
     Tone.PAST: (
         "departed archived closed cancelled superseded replaced ended expired withdrawn left destroyed void merged "
-        "relieved stood_down retired released revoked over dropped waived lifted"
+        "relieved stood_down retired released revoked over dropped waived lifted false_alarm"
     ),
 }
 """The words of the state machines (DOMAIN 4.14, 5.4, 17); a state that speaks for nobody yet is quiet."""

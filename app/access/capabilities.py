@@ -49,6 +49,9 @@ class Can(StrEnum):
     SET_ROOM_STATUS = "set_room_status"
     LOUNGE_ENTRY = "lounge_entry"
     LOUNGE_MANAGE = "lounge_manage"
+    LOUNGE_EMERGENCY = "lounge_emergency"
+    LOUNGE_EVACUATE = "lounge_evacuate"
+    LOUNGE_ALL_CLEAR = "lounge_all_clear"
     REGISTER_COMPANION = "register_companion"
     INVITE_TO_LOUNGE = "invite_to_lounge"
     SEE_SECURITY = "see_security"
@@ -123,6 +126,11 @@ ROLES: dict[Can, frozenset[Role]] = {
     Can.SET_ROOM_STATUS: frozenset({Role.FRONT_DESK, Role.DEPT_HEAD, Role.STAFF, Role.DUTY_MANAGER}),
     Can.LOUNGE_ENTRY: frozenset({Role.LOUNGE_ATTENDANT, Role.LOUNGE_SUPERVISOR}),
     Can.LOUNGE_MANAGE: frozenset({Role.LOUNGE_SUPERVISOR}),
+    Can.LOUNGE_EMERGENCY: frozenset({
+        Role.LOUNGE_ATTENDANT, Role.LOUNGE_SUPERVISOR, Role.DUTY_MANAGER, Role.SECURITY_MANAGER, Role.SHIFT_LEADER, GM,
+    }),
+    Can.LOUNGE_EVACUATE: frozenset({Role.DUTY_MANAGER, Role.LOUNGE_SUPERVISOR}),
+    Can.LOUNGE_ALL_CLEAR: frozenset({Role.DUTY_MANAGER, Role.SECURITY_MANAGER}),
     Can.REGISTER_COMPANION: frozenset(
         {Role.LOUNGE_ATTENDANT, Role.LOUNGE_SUPERVISOR, Role.FRONT_DESK, Role.MARKETING_STAFF, MD}
     ),

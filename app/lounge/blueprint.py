@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from app import clock
 from app.access.capabilities import Can, may
+from app.lounge.emergencies.briefs import Banner, banner
 from app.people.current import me
 
 bp = Blueprint("lounge", __name__, url_prefix="/lounge")
@@ -14,7 +15,13 @@ bp = Blueprint("lounge", __name__, url_prefix="/lounge")
 
 @bp.context_processor
 def pages() -> dict[str, Any]:
-    """``lounge_pages()`` for the line on top: key, name, address, and whether this person may open it."""
+    """``lounge_pages()`` for the line on top: key, name, address, and whether this person may open it.
+
+    ``lounge_alarm()`` is the emergency under way, for those who are told of it.
+    """
+
+    def alarm() -> Banner | None:
+        return banner() if may(me(), Can.LOUNGE_EMERGENCY, clock.now()) else None
 
     def lounge_pages() -> list[tuple[str, str, str, bool]]:
         at = clock.now()
@@ -24,10 +31,11 @@ def pages() -> dict[str, Any]:
             ("board", _("Board"), url_for("lounge.board"), door),
             ("seats", _("Seat plan"), url_for("lounge.seats"), door),
             ("lockers", _("Lockers"), url_for("lounge.lockers"), door),
+            ("emergencies", _("Emergency"), url_for("lounge.emergencies"), may(me(), Can.LOUNGE_EMERGENCY, at)),
             ("log", _("Log"), url_for("lounge.log"), door),
             ("companions", _("Companions"), url_for("lounge.companions"), may(me(), Can.REGISTER_COMPANION, at)),
             ("closing", _("Closing"), url_for("lounge.closing"), manage),
             ("rights", _("Cards and invitations"), url_for("lounge.rights"), manage),
         ]
 
-    return {"lounge_pages": lounge_pages}
+    return {"lounge_pages": lounge_pages, "lounge_alarm": alarm}

@@ -340,6 +340,39 @@ class CardSheet:
     approved_at: datetime | None = None
 
 
+# --- D-09 evacuation list -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Evacuee:
+    """One person to be found: by name or code name, with the seat where he was last (L-082)."""
+
+    called: str
+    kind: Bilingual
+    number: str = ""
+    seat: str = ""
+    away_since: datetime | None = None
+    mark: str = ""
+
+
+@dataclass(frozen=True)
+class EvacuationSheet:
+    """D-09. Everybody there when the list was frozen, with boxes to mark; ``first``, ``calls``: of the kind's card."""
+
+    event: Bilingual
+    frozen_at: datetime
+    people: tuple[Evacuee, ...]
+    parts: tuple[tuple[Bilingual, int], ...]
+    assembly: Bilingual
+    first: Bilingual | None = None
+    calls: Bilingual | None = None
+
+    @property
+    def said(self) -> frozenset[str]:
+        """How the people are called on it."""
+        return frozenset(one.called for one in self.people)
+
+
 # --- D-18 archive cover and list ------------------------------------------------------------------
 
 

@@ -23,6 +23,12 @@ def last_copy_no(doc: Doc, record: str) -> int:
     return db.session.scalar(query) or 0
 
 
+def last_print(doc: Doc, record: str) -> PrintedCopy | None:
+    """The newest copy of a document of a record, whatever became of it."""
+    query = select(PrintedCopy).where(PrintedCopy.doc == doc, PrintedCopy.record == record)
+    return db.session.scalar(query.order_by(PrintedCopy.copy_no.desc()).limit(1))
+
+
 def is_code_taken(code: str) -> bool:
     return db.session.scalar(select(PrintedCopy.id).where(PrintedCopy.code == code)) is not None
 

@@ -167,8 +167,11 @@ def _entered(
     return copy
 
 
-def recall_for(record: str, below_version: int | None, at: datetime) -> int:
-    """R-063, S-028, R-112. Copies of older versions of a record are wanted back; None: all of them (cancelled)."""
+def recall_for(record: str, below_version: int | None, at: datetime, *, telling: bool = True) -> int:
+    """R-063, S-028, R-112. Copies of older versions of a record are wanted back; None: all of them (cancelled).
+
+    ``telling`` False where whoever prints the next holds the earlier one himself: the hourly list (12.2).
+    """
     query = select(PrintedCopy).where(queries.of_record(record), PrintedCopy.state == CopyState.OUT)
     if below_version is not None:
         query = query.where(PrintedCopy.version < below_version)
@@ -178,7 +181,8 @@ def recall_for(record: str, below_version: int | None, at: datetime) -> int:
         copy.moves.append(CopyMove(action=CopyAction.RECALL, at=at))
     if recalled:
         journal.record("copy.recall", record=record, facts={"copies": [copy.id for copy in recalled]})
-        _tell_holders(recalled, record, at)
+        if telling:
+            _tell_holders(recalled, record, at)
     return len(recalled)
 
 

@@ -10,6 +10,7 @@ from app.printing.contents import (
     ArchiveSheet,
     BriefingSheet,
     CardSheet,
+    EvacuationSheet,
     InstructionSheet,
     OrderSheet,
     PostSheet,
@@ -17,7 +18,17 @@ from app.printing.contents import (
     RunSheet,
 )
 
-Content = OrderSheet | InstructionSheet | BriefingSheet | RosterSheet | PostSheet | CardSheet | ArchiveSheet | RunSheet
+Content = (
+    OrderSheet
+    | InstructionSheet
+    | BriefingSheet
+    | RosterSheet
+    | PostSheet
+    | CardSheet
+    | EvacuationSheet
+    | ArchiveSheet
+    | RunSheet
+)
 
 
 class Doc(Mark):
@@ -30,6 +41,7 @@ class Doc(Mark):
     POST_ROSTER = "D-05", "岗位排班表", "Post roster"
     POST_SHEET = "D-06", "岗位卡", "Post sheet"
     CONTINGENCY_CARD = "D-07", "应急预案卡", "Contingency card"
+    EVACUATION = "D-09", "疏散点名表", "Evacuation list"
     ARCHIVE = "D-18", "归档封面与清单", "Archive cover and list"
 
 
@@ -61,6 +73,7 @@ LAYOUTS: dict[Doc, Layout] = {
     Doc.POST_ROSTER: Layout("sheets/roster.html", "landscape", True, RosterSheet),
     Doc.POST_SHEET: Layout("sheets/post.html", "portrait", True, PostSheet),
     Doc.CONTINGENCY_CARD: Layout("sheets/card.html", "card", True, CardSheet),
+    Doc.EVACUATION: Layout("sheets/evacuation.html", "portrait", True, EvacuationSheet),
     Doc.ARCHIVE: Layout("sheets/archive.html", "portrait", True, ArchiveSheet),
 }
 """``registered``: 12.2; blank forms, when they come, are not."""

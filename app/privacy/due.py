@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from app import clock
 from app.extensions import db
+from app.lounge.emergencies.models import Emergency
 from app.lounge.models import CompanionRegistration, LoungeGuest, Stay
 from app.lounge.rules.moves import OPEN
 from app.lounge.rules.terms import StayState
@@ -86,6 +87,14 @@ def _stays(*conditions: object) -> list[Due]:
     return _due("stay", _rows(query))
 
 
+def emergencies(cut: datetime) -> list[Due]:
+    """From the review note on; what is not closed is not due."""
+    query = select(Emergency.id).where(Emergency.closed_at < cut)
+    erased = set(db.session.scalars(select(Erasure.record).where(Erasure.record.startswith("emergency:"))))
+    found = _due("emergency", ((number, None) for number in db.session.scalars(query)))
+    return [one for one in found if f"emergency:{one.id}" not in erased]
+
+
 def rosters(cut: datetime) -> list[Due]:
     """By task, from the end of its window on; the task itself goes with its order."""
     done = select(Erasure.record)
@@ -132,6 +141,7 @@ FIND: Mapping[Kind, Callable[[datetime], list[Due]]] = {
     Kind.DOCUMENT: documents,
     Kind.DENIED: denied,
     Kind.STAY: stays,
+    Kind.INCIDENT: emergencies,
     Kind.ROSTER: rosters,
     Kind.ORDER: orders,
     Kind.NOTICE: notices,

@@ -8,6 +8,7 @@ from sqlalchemy import JSON, Column, ColumnElement, String, Table, delete, selec
 
 from app.encrypted import Encrypted
 from app.extensions import db
+from app.lounge.emergencies.models import Emergency, EmergencyEntry, HeadcountLine
 from app.lounge.models import CompanionRegistration, Stay
 from app.lounge.seats.models import SeatHold
 from app.notices.models import Notice
@@ -62,6 +63,14 @@ def _delete_with(table: Table, condition: ColumnElement[bool]) -> None:
             else:
                 _delete_with(other, hangs)
     db.session.execute(delete(table).where(condition))
+
+
+def emergencies(ids: Sequence[int], at: datetime) -> None:
+    """What was typed goes; the counts, times and marks stay."""
+    _change(Emergency, Emergency.id.in_(ids), officer="", review=ERASED)
+    _change(HeadcountLine, HeadcountLine.emergency_id.in_(ids), typed_name="", note="", handover_reference="")
+    _change(EmergencyEntry, EmergencyEntry.emergency_id.in_(ids), words="")
+    _note("emergency", ids, at)
 
 
 def rosters(ids: Sequence[int], at: datetime) -> None:
@@ -143,6 +152,7 @@ ERASE: Mapping[Kind, Erase] = {
     Kind.DOCUMENT: documents,
     Kind.DENIED: stays,
     Kind.STAY: stays,
+    Kind.INCIDENT: emergencies,
     Kind.ROSTER: rosters,
     Kind.ORDER: orders,
     Kind.NOTICE: notices,

@@ -51,4 +51,24 @@ RULES: dict[str, Words] = {
         "离厅前归还储物柜；闭厅未取的，由主管与见证人代开、清点并转失物招领。",
         "A locker is returned before leaving; what nobody collects two persons open, list and hand to lost property.",
     ),
+    "L-080": Words(
+        "每类紧急情况各有一张处置卡：触发、第一动作、通报、出口、集合点；每年演练两次。",
+        "Each kind of emergency has its card: trigger, first action, calls, exits, assembly point; two drills a year.",
+    ),
+    "L-081": Words(
+        "报警后停止入场，立即通知保安与值班经理，并锁定在场人员名单（宾客、陪同、员工、施工人员）。",
+        "On alarm entry stops, security and duty manager are told at once, and the list of everybody there is frozen.",
+    ),
+    "L-082": Words(
+        "集合点逐人标记：到场、去向已知、失联、受伤；失联者连同最后坐位告知消防或公安。",
+        "Everybody is marked at the assembly point; who is missing is told to fire service or police, with the seat.",
+    ),
+    "L-083": Words(
+        "由值班经理或现场指挥解除警报；有人失联而无移交回执时不得结案，结案须写复盘。",
+        "All clear by duty manager or officer in charge; nothing closes while one is missing without a reference.",
+    ),
+    "L-084": Words(
+        "解除后返回的宾客继续原时段，疏散时间补入到时时间。",
+        "After return stays go on, and the time of the evacuation is added to due out.",
+    ),
 }

@@ -19,7 +19,7 @@ At = Callable[[str], object]
 AT_ONCE = 50
 PRINTS = {
     "security.print_post", "security.print_roster", "orders.print_copy", "preparation.print_run_sheet",
-    "frontdesk.print_day",
+    "frontdesk.print_day", "lounge.print_hourly",
 }  # fmt: skip
 """Seconds each; their numbers are tried in tests/printing."""
 

@@ -23,6 +23,7 @@ from app.lounge.rules.admission import Verdict, entitled_by, limit_of
 from app.lounge.rules.entitlement import is_order_open
 from app.lounge.rules.facts import highest_grade, highest_tier
 from app.lounge.rules.hours import open_hours
+from app.lounge.rules.moves import OPEN
 from app.lounge.rules.queue import in_order
 from app.lounge.rules.stay_clock import due_out
 from app.lounge.rules.terms import ProofKind, StayKind, StayState
@@ -130,6 +131,8 @@ class Answer:
     away_until: datetime | None
     beside: str
     """How an unregistered companion of this guest is addressed, where the guest is in."""
+    is_evacuated: bool
+    """L-084. Out with an evacuation: the stay's own page lets back in."""
 
 
 def answer(one: Arrival, reader: Account, at: datetime) -> Answer:
@@ -151,7 +154,8 @@ def answer(one: Arrival, reader: Account, at: datetime) -> Answer:
         own_stay=own.id if own else None,
         is_away=own is not None and own.state is StayState.AWAY,
         away_until=own.return_by if own else None,
-        beside=f"{queries.BESIDE}{own.id}" if own and holder else "",
+        beside=f"{queries.BESIDE}{own.id}" if own and holder and own.state in OPEN else "",
+        is_evacuated=own is not None and own.state is StayState.EVACUATED,
     )
 
 

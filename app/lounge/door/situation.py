@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from app.clock import at_local, day_of, local
 from app.extensions import db
 from app.lounge.door.queries import Arrival
+from app.lounge.emergencies import queries as emergencies
 from app.lounge.models import LoungeWaiting, Stay
 from app.lounge.people import queries as people
 from app.lounge.rules.entitlement import Right
@@ -16,7 +17,7 @@ from app.lounge.rules.facts import CompanionFacts, DoorFacts, Proof
 from app.lounge.rules.moves import OPEN
 from app.lounge.rules.queue import Waiting, place_of
 from app.lounge.rules.stay_clock import is_absence_over
-from app.lounge.rules.terms import Check, StayKind
+from app.lounge.rules.terms import Check, StayKind, StayState
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,8 @@ class Room:
     """The lounge at one moment: who is in it, and who waits for a place."""
 
     running: tuple[OpenStay, ...]
-    """Inside or away within the time of L-031; a stay that a long absence ended counts no more (X-009)."""
+    """Inside, away within the time of L-031, or evacuated and expected back (L-084); a stay that a long absence ended
+    counts no more (X-009)."""
     waiting: Sequence[LoungeWaiting]
     has_lapsed: bool
     """Whether such an ended stay is still written down as open."""
@@ -50,7 +52,8 @@ class Room:
 
 def read_room(at: datetime) -> Room:
     query = select(Stay.id, Stay.person_key, Stay.entered_at, Stay.host_stay_id, Stay.return_by)
-    rows = db.session.execute(query.where(Stay.state.in_(OPEN)))
+    expected_back = and_(Stay.state == StayState.EVACUATED, Stay.closes_at > at)
+    rows = db.session.execute(query.where(or_(Stay.state.in_(OPEN), expected_back)))
     stored = [OpenStay(*row) for row in rows]  # type: ignore[arg-type]
     running = tuple(stay for stay in stored if not is_absence_over(stay.return_by, at))
     return Room(running, waiting(at), has_lapsed=len(running) < len(stored))
@@ -92,6 +95,7 @@ def facts_of(
         proof=proof,
         check=check,
         occupancy=len(room.running),
+        entry_stopped=emergencies.is_entry_stopped(),
         open_stay_since=local(own.entered_at) if own else None,
         companion=_beside_host(one, room, document_matches) if one.kind is StayKind.COMPANION else None,
     )

@@ -9,7 +9,7 @@ from app.lounge.lockers import queries
 from app.lounge.lockers.models import Locker, LockerUse
 from app.lounge.models import Stay
 from app.lounge.rules.lockers import LockerState
-from app.lounge.rules.moves import OPEN
+from app.lounge.rules.moves import HOLDS_PLACE
 from app.lounge.rules.stay_clock import is_absence_over
 from app.lounge.stays.queries import names_of
 from app.people.models import Account
@@ -41,7 +41,7 @@ def _view(locker: Locker, use: LockerUse | None, reader: Account, at: datetime) 
 
 
 def _is_in(stay: Stay, at: datetime) -> bool:
-    return stay.state in OPEN and not is_absence_over(stay.return_by, at)
+    return stay.state in HOLDS_PLACE and not is_absence_over(stay.return_by, at)
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,9 @@ STAY_MOVES: dict[tuple[StayState | None, StayAction], StayState] = {
 OPEN = frozenset({StayState.INSIDE, StayState.AWAY})
 """L-008. The states in which somebody takes a place: away within its 15 minutes still does."""
 
+HOLDS_PLACE = OPEN | {StayState.EVACUATED}
+"""L-084. Who went out with an evacuation is expected back: the place and the seat are still theirs."""
+
 C, D = CompanionState, CompanionAction
 
 COMPANION_MOVES: dict[tuple[CompanionState, CompanionAction], CompanionState] = {

@@ -83,5 +83,13 @@ tell({
     "LE-20": ("来访日期不能早于今天。", "The day of the visit cannot be in the past."),
     "LE-22": ("该陪同人员已登记，无需重复登记。", "This companion is registered already."),
     "LE-21": ("请选择有入场资格的贵宾作为接待人。", "Choose an entitled guest as the host."),
+    "LE-60": (
+        "仍有 {n} 人失联且未移交消防或公安，不能结案。",
+        "{n} person(s) are missing and not handed over to the fire service or police; this cannot be closed.",
+    ),
+    "LE-61": ("还有 {n} 人未点名，不能解除警报。", "{n} person(s) are not marked yet; no all clear."),
+    "LE-62": ("警报尚未解除，请勿返回。", "There is no all clear yet; nobody goes back in."),
+    "LE-63": ("只有标记为失联的人员才需移交。", "Only somebody marked missing is handed over."),
+    "LE-64": ("该宾客尚未确认安全，不能登记离开。", "This guest is not known to be safe, so cannot be noted as gone."),
     "LE-17": ("陪同人员须与贵宾同在，贵宾已离厅。", "A companion stays with the guest, who has left."),
 })

@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from app.clock import local
 from app.extensions import db
 from app.lounge.models import LoungeGuest, Stay
-from app.lounge.rules.moves import OPEN
+from app.lounge.rules.moves import HOLDS_PLACE
 from app.lounge.rules.seating import OPEN_HOLDS, HoldState, SeatBook, Span
 from app.lounge.rules.stay_clock import is_absence_over
 from app.lounge.rules.terms import StayKind
@@ -43,7 +43,7 @@ def hold(hold_id: int) -> SeatHold | None:
 def sittings(at: datetime) -> list[Sitting]:
     """Who sits now; a stay that a long absence ended sits no more, written down or not (X-009)."""
     query = select(Sitting).join(Stay, Stay.id == Sitting.stay_id)
-    query = query.where(Sitting.ended_at.is_(None), Stay.state.in_(OPEN))
+    query = query.where(Sitting.ended_at.is_(None), Stay.state.in_(HOLDS_PLACE))
     rows = db.session.scalars(query.options(selectinload(Sitting.stay).options(*PEOPLE)))
     return [row for row in rows if not is_absence_over(row.stay.return_by, at)]
 

@@ -1,6 +1,6 @@
 """Reads about stays."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select
@@ -32,7 +32,12 @@ def stay(stay_id: int) -> Stay | None:
 
 def open_stays() -> Sequence[Stay]:
     """Every stay that is stored as open, with who it is; whether it still runs, its clock says."""
-    query = select(Stay).where(Stay.state.in_(OPEN)).options(*PEOPLE)
+    return counted(OPEN)
+
+
+def counted(states: Collection[StayState]) -> Sequence[Stay]:
+    """The stays in these states, with who it is."""
+    query = select(Stay).where(Stay.state.in_(states)).options(*PEOPLE)
     return db.session.scalars(query.order_by(Stay.due_out_at, Stay.id)).all()
 
 

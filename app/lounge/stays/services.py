@@ -4,13 +4,15 @@ from datetime import datetime, time, timedelta
 
 from app import policy
 from app.clock import at_local, day_of, local
-from app.errors import Refusal, reason_given
+from app.errors import Refusal, WrongState, reason_given
 from app.extensions import db
 from app.journal import services as journal
+from app.lounge.emergencies import queries as emergencies
 from app.lounge.lockers import queries as lockers
 from app.lounge.models import Stay, StayMove, StayReminder
 from app.lounge.pen import changed, hold_pen
-from app.lounge.policies import ClockPolicy, clock_policy
+from app.lounge.policies import ClockPolicy, clock_policy, door_policy
+from app.lounge.rules.emergency import resumed
 from app.lounge.rules.moves import OPEN, after
 from app.lounge.rules.stay_clock import (
     Reading,
@@ -50,6 +52,9 @@ def settle(at: datetime) -> None:
         _move(stay, StayAction.LONG_ABSENCE, by=None, at=at)
         _close(stay, left_at=stay.stepped_out_at, reason=EndReason.NORMAL, at=at)
         _send_companions(stay, known_at)
+    for stay in emergencies.evacuated_past_closing(at):
+        line = emergencies.line_of_stay(stay.id)
+        gone(stay, left_at=line.emergency.raised_at if line else at, by=None, at=at)
 
 
 def step_out(stay: Stay, *, by: Account, at: datetime) -> None:
@@ -62,8 +67,16 @@ def step_out(stay: Stay, *, by: Account, at: datetime) -> None:
 
 
 def come_back(stay: Stay, *, by: Account, at: datetime) -> None:
-    """L-031. Back within the time: the same stay, the clock runs on. A companion comes back only to the host."""
+    """L-031. Back within the time: the same stay, the clock runs on. A companion comes back only to the host.
+
+    While an emergency stops entry nobody goes back in (L-081).
+    """
     take(stay, at)
+    if emergencies.is_entry_stopped():
+        rules = door_policy(at)
+        raise Refusal("LE-01", open=f"{rules.open:%H:%M}", close=f"{rules.close:%H:%M}")
+    if stay.state is StayState.EVACUATED:
+        raise WrongState(stay.state, StayAction.RETURN)
     if stay.leave_by is not None and is_overstay(stay.leave_by, at):
         raise Refusal("LE-17")
     _move(stay, StayAction.RETURN, by=by, at=at)
@@ -165,6 +178,32 @@ def sweep(stay: Stay, left_at: datetime, reason: str, *, by: Account, at: dateti
     _close(stay, left_at=left_at, reason=EndReason.CLOSING, at=at)
     _send_companions(stay, left_at)
     _done("lounge.sweep", stay)
+
+
+def evacuate(stay: Stay, *, at: datetime) -> None:
+    """5.4. By the emergency itself. The seat stays the guest's until it is known who comes back."""
+    _move(stay, StayAction.EVACUATE, by=None, at=at)
+    stay.return_by = None
+    journal.record("lounge.evacuate", record=f"stay:{stay.id}")
+
+
+def resume(stay: Stay, away_for: timedelta, *, by: Account, at: datetime) -> None:
+    """L-084. The same stay goes on, due out so much later; the time of a companion whose host has left as well."""
+    assert stay.due_out_at is not None and stay.closes_at is not None
+    _move(stay, StayAction.RETURN, by=by, at=at)
+    stay.stepped_out_at = None
+    stay.due_out_at = resumed(stay.due_out_at, away_for, stay.closes_at)
+    if stay.leave_by is not None:
+        stay.leave_by += away_for
+    _done("lounge.return", stay)
+
+
+def gone(stay: Stay, *, left_at: datetime, by: Account | None, at: datetime) -> None:
+    """5.4. Does not come back after an evacuation: out since the alarm, or since stepping out before it."""
+    _move(stay, StayAction.GONE, by=by, at=at)
+    _close(stay, left_at=stay.stepped_out_at or left_at, reason=EndReason.EVACUATED, at=at)
+    _send_companions(stay, at)
+    _done("lounge.gone", stay)
 
 
 def moment_of(stay: Stay, hour: time) -> datetime:

@@ -9,6 +9,7 @@ from sqlalchemy import JSON, Column, String, Table, select, update
 from app.access.sealed import unseal
 from app.encrypted import Encrypted
 from app.extensions import db
+from app.lounge.emergencies.models import EmergencyEntry, HeadcountLine
 from app.lounge.models import CompanionRegistration, Entitlement, LoungeGuest, LoungeWaiting, Stay, StayMove
 from app.privacy.erasing import hangs_on
 from app.privacy.persons import content
@@ -130,6 +131,7 @@ def _lounge(ids: Mapping[Place, Sequence[int]], changed: Counter[str]) -> None:
     if stays:
         noted = StayMove.stay_id.in_(stays)
         db.session.execute(update(StayMove.__table__).where(noted).values(note=""))
+        _headcounts(stays)
     _put(LoungeGuest, guests, changed, name=ERASED, name_index=None)
     if guests:
         db.session.execute(
@@ -137,6 +139,14 @@ def _lounge(ids: Mapping[Place, Sequence[int]], changed: Counter[str]) -> None:
             .where(Entitlement.guest_id.in_(guests), Entitlement.card_number.is_not(None))
             .values(card_number=ERASED, card_index=None, spend_yuan=None)
         )
+
+
+def _headcounts(stays: Sequence[int]) -> None:
+    """What was noted of him at an assembly point; that somebody was counted stays."""
+    counted = HeadcountLine.stay_id.in_(stays)
+    said = EmergencyEntry.line_id.in_(select(HeadcountLine.id).where(counted))
+    db.session.execute(update(EmergencyEntry.__table__).where(said).values(words=""))
+    db.session.execute(update(HeadcountLine.__table__).where(counted).values(note="", handover_reference=""))
 
 
 def _enquiries(ids: Sequence[int], matching: Matching, changed: Counter[str]) -> None:
