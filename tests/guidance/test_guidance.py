@@ -15,6 +15,7 @@ from app.script import traditional
 
 NO_PAGES = {
     "orders.by_number", "administration.index", "persons.extract_file", "people.awake",
+    "lounge.emergency_figures",
 }  # fmt: skip
 """They answer GET with a file, with nothing, or lead on to a page."""
 

@@ -155,4 +155,18 @@ PAGES = {
         ("陪同人全程不得离开。", "The escort stays all the time."),
         rules=("L-006",),
     ),
+    "lounge.emergencies": page(
+        "报警、每小时在场名单、以往的紧急情况。",
+        "Raise an alarm, print the list of the hour, look at past emergencies.",
+        ("点一下种类即报警，停止入场并锁定名单。", "One press on the kind: entry stops, the list is frozen."),
+        ("每小时打印一份在场名单，上一份销毁。", "Print the list each hour and destroy the one before."),
+        rules=("L-080", "L-081"),
+    ),
+    "lounge.emergency": page(
+        "一次紧急情况：点名、时间记录、解除与结案。",
+        "One emergency: the count, the time log, all clear and close.",
+        ("在集合点逐人标记；失联者写明已告知谁和回执。", "Mark everybody; of who is missing enter whom you told."),
+        ("解除后登记返回，疏散时间自动补入。", "After the all clear let them back; the time is added."),
+        rules=("L-082", "L-083", "L-084"),
+    ),
 }
