@@ -29,6 +29,7 @@ from app.extensions import db
 from tests.application import House, HouseClient, fill_bare, fill_house, make_application, property_time
 from tests.busy_house import busy_house, fill_busy  # noqa: F401 - a fixture
 from tests.databases import Databases, PostgresDatabases, SqliteDatabases, quick_folder
+from tests.remembered import SHELF
 from tests.rounds import (  # noqa: F401 - pytest finds its hooks here
     SERVER,
     pytest_addoption,
@@ -55,7 +56,7 @@ def databases(request: pytest.FixtureRequest, worker_id: str) -> Iterator[Databa
     os.environ["YINGBIN_DATA"] = str(folder)
     made: Databases = SqliteDatabases(folder)
     if request.config.getoption("--database") == "postgresql":
-        made = PostgresDatabases(os.environ[SERVER], worker_id)
+        made = PostgresDatabases(os.environ[SERVER], worker_id, folder)
     yield made
     made.close()
     shutil.rmtree(folder, ignore_errors=True)
@@ -72,7 +73,9 @@ def application(databases: Databases) -> Flask:
 
 @pytest.fixture
 def app(application: Flask, databases: Databases, request: pytest.FixtureRequest) -> Iterator[Flask]:
-    databases.renew(_template_for(request.fixturenames, application, databases))
+    template = _template_for(request.fixturenames, application, databases)
+    databases.renew(template)
+    SHELF.begin(databases, template)
     database.declare(writing=True)
     settings = dict(application.config)
     shutil.rmtree(application.config["SETTINGS"].anchors, ignore_errors=True)
@@ -96,6 +99,12 @@ def _template_for(wanted: list[str], application: Flask, databases: Databases) -
 @pytest.fixture
 def db_session(app: Flask) -> scoped_session:
     return db.session
+
+
+@pytest.fixture
+def acts_are_played(app: Flask) -> None:
+    """For a test that listens to an act or takes it back: nothing is put back from an earlier test."""
+    SHELF.forget_state()
 
 
 @pytest.fixture

@@ -20,7 +20,11 @@ class Databases(Protocol):
     url: str
     """The address of the database that tests work on; its content changes, its address does not."""
 
+    folder: Path
+    """Where what belongs to a template, but stands outside the database, may be kept."""
+
     def template(self, name: str, fill: Fill, *, start_from: str | None = None) -> None: ...
+    def keep(self, name: str) -> None: ...
     def has(self, name: str) -> bool: ...
     def renew(self, name: str) -> None: ...
     def close(self) -> None: ...
@@ -30,7 +34,7 @@ class SqliteDatabases:
     """Files in one folder, in memory where the machine allows it."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._file = folder / "yingbin.sqlite3"
         self.url = f"sqlite:///{self._file}"
 
@@ -40,6 +44,10 @@ class SqliteDatabases:
         else:
             self.renew(start_from)
         fill()
+        self.keep(name)
+
+    def keep(self, name: str) -> None:
+        """Make a template of the rows there are now; nobody has the database open."""
         shutil.copyfile(self._file, self._template_file(name))
 
     def has(self, name: str) -> bool:
@@ -53,7 +61,7 @@ class SqliteDatabases:
         self._sweep()
 
     def _template_file(self, name: str) -> Path:
-        return self._folder / f"template-{name}.sqlite3"
+        return self.folder / f"template-{name}.sqlite3"
 
     def _sweep(self) -> None:
         for ending in ("", "-wal", "-shm", "-journal"):
@@ -66,8 +74,10 @@ class PostgresDatabases:
     Copying whole databases would cost the server ten times as much as these few rows do.
     """
 
-    def __init__(self, server_url: str, worker: str) -> None:
+    def __init__(self, server_url: str, worker: str, folder: Path) -> None:
         import psycopg
+
+        self.folder = folder
 
         name = f"yingbin_{worker}"
         with psycopg.connect(server_url, autocommit=True) as server:
@@ -80,6 +90,9 @@ class PostgresDatabases:
         if start_from is not None:
             self.renew(start_from)
         fill()
+        self.keep(name)
+
+    def keep(self, name: str) -> None:
         self._connection.execute(f"CREATE SCHEMA {kept(name)}")
         statements = [*self._keep_rows(name), *self._keep_numbers()]
         self._connection.execute(

@@ -34,6 +34,7 @@ from app.reception.preparation.tasks import services as tasks
 from app.reception.rooms import services as rooms
 from app.reception.rooms.models import Room
 from tests.application import House, property_time
+from tests.remembered import remembered
 
 DAY = property_time("2026-09-16 00:00").date()
 EARLIER = timedelta(minutes=1)
@@ -53,6 +54,7 @@ def member(account: Account) -> StaffMember:
     return StaffMember(account.id, account.display_name)
 
 
+@remembered
 def furnish(*numbers: str) -> None:
     """The rooms that an order speaks of stand in the house (item 10)."""
     known = set(db.session.scalars(db.select(Room.number)))
@@ -61,6 +63,7 @@ def furnish(*numbers: str) -> None:
             rooms.add_room(number, building=number[:2] + "楼", floor="18", kind="豪华房", at=clock.now())
 
 
+@remembered
 def submitted(house: House, content: OrderContent, *, by: str = "marketing_1", at: datetime | None = None) -> Order:
     furnish(*(room.number for room in content.rooms))
     order = applications.create(content, by=house[by], at=at or clock.now())
@@ -75,6 +78,7 @@ def all_verified(order: Order, **doubts: Finding) -> dict[int, Finding]:
     return found | {int(name.removeprefix("item_")): finding for name, finding in doubts.items()}
 
 
+@remembered
 def verified(house: House, content: OrderContent, *, by: str = "marketing_1", **doubts: Finding) -> Order:
     order = submitted(house, content, by=by)
     verification.verify(order, all_verified(order, **doubts), by=house["md"], at=clock.now())
@@ -94,6 +98,7 @@ def decision(house: House, grade: Grade, **changed: Any) -> Decision:
     return replace(Decision(grade, LEVELS[grade], member(house[LEADS[grade]])), **changed)
 
 
+@remembered
 def approved(house: House, content: OrderContent, **changed: Any) -> Order:
     order = verified(house, content)
     grade = changed.pop("grade", content.proposed_grade)
@@ -101,6 +106,7 @@ def approved(house: House, content: OrderContent, **changed: Any) -> Order:
     return order
 
 
+@remembered
 def issued(house: House, content: OrderContent, *, add: Iterable[Dept] = (), **changed: Any) -> Order:
     order = approved(house, content, **changed)
     issuing.name_coordinator(order, house["marketing_1"], house["marketing_2"], by=house["md"], at=clock.now())
@@ -120,6 +126,7 @@ def sign(house: House, order: Order, *departments: Dept | str) -> None:
         receipts.sign(order, dept, order.current_number or 0, by=head, at=clock.now())
 
 
+@remembered
 def preparing(house: House, content: OrderContent, **changed: Any) -> Order:
     order = issued(house, content, **changed)
     sign(house, order)

@@ -95,7 +95,7 @@ def test_the_same_guest_may_come_again_later(house):
     assert acts.submitted(house, acts.pines(code_name="望岳", **later)).state is OrderState.SUBMITTED
 
 
-def test_code_name_is_unique_among_open_orders(house):
+def test_code_name_is_unique_among_open_orders(house, acts_are_played):
     """4.2, A-016; free again when the other is over."""
     first = acts.submitted(house, acts.pines())
     with refused("XE-04") as why:
@@ -366,7 +366,7 @@ def test_drafting_the_text_leaves_the_decision_alone(house):
     assert (now.grade, now.remarks) == (Grade.VA, "补充")
 
 
-def test_issue_freezes_version_one_and_starts_the_receipts(house):
+def test_issue_freezes_version_one_and_starts_the_receipts(house, acts_are_played):
     """R-022, R-023."""
     heard = []
     with order_issued.connected_to(lambda order, version, changed, at: heard.append(version.number)):

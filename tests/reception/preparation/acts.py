@@ -26,6 +26,7 @@ from app.reception.rooms import queries as rooms
 from app.reception.rooms.services import add_room
 from tests.application import House
 from tests.reception.orders import acts as orders
+from tests.remembered import remembered
 
 WORKERS: dict[Dept, tuple[str, Role]] = {
     Dept.FO: ("front_desk_1", Role.FRONT_DESK),
@@ -43,6 +44,7 @@ WORKERS: dict[Dept, tuple[str, Role]] = {
 """Who carries out the tasks of a department, and as what."""
 
 
+@remembered
 def rooms_of(content: OrderContent) -> None:
     """The rooms that a content names, in a house that has none yet."""
     for room in content.rooms:
@@ -50,12 +52,14 @@ def rooms_of(content: OrderContent) -> None:
             add_room(room.number, building="莞香楼", floor="18", kind="套房", at=clock.now())
 
 
+@remembered
 def issued(house: House, content: OrderContent | None = None, **changed: object) -> Order:
     asked = content or orders.pines()
     rooms_of(asked)
     return orders.issued(house, asked, **changed)
 
 
+@remembered
 def preparing(house: House, content: OrderContent | None = None, **changed: object) -> Order:
     """Issued and signed by every department; 松风 unless another content is given."""
     asked = content or orders.pines()
