@@ -72,7 +72,7 @@ class DeskForm(FlaskForm):
         return HTTPStatus.UNPROCESSABLE_ENTITY if self.errors else HTTPStatus.OK
 
     def refuse_stale(self, record: Editable, *, changed_by: str, changed_at: Any) -> None:
-        """X-004. Refuses to save over a newer revision than the one this page was drawn from; a blank one is none."""
-        sent = self.revision.raw_data
-        if sent and sent != [str(record.revision)]:
+        """X-004. Refuses to save over another revision than the one this page was drawn from; none, a blank one or
+        two of them are another one: our pages always send it."""
+        if self.revision.raw_data != [str(record.revision)]:
             raise Stale(changed_by, changed_at, newest=record.revision)

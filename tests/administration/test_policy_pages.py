@@ -27,7 +27,8 @@ def the_proposal():
 
 
 def step(client, name, **data):
-    return client.post(f"/policy/proposals/{the_proposal().id}/{name}", data=data)
+    proposal = the_proposal()
+    return client.post(f"/policy/proposals/{proposal.id}/{name}", data={"revision": proposal.revision} | data)
 
 
 def test_a_value_goes_from_the_desk_to_the_register(sign_in):

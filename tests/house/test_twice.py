@@ -5,6 +5,7 @@ The acts are the buttons that the pages of the demonstration day offer: each is 
 
 import threading
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from flask import Flask
 from werkzeug.test import TestResponse
@@ -17,6 +18,7 @@ from tests.house.pages_of_the_day import NOON, OWN_LOGIN, Offer, SignIn, pages_o
 
 At = Callable[[str], object]
 AT_ONCE = 50
+FORM = "application/x-www-form-urlencoded"
 PRINTS = {
     "security.print_post", "security.print_roster", "orders.print_copy", "preparation.print_run_sheet",
     "frontdesk.print_day", "lounge.print_hourly",
@@ -50,6 +52,39 @@ def test_r14_every_button_pressed_twice_has_one_effect_and_one_answer(
                 wrong[kind] = anew.status_code
     assert len(pressed) >= 8, "there is something to press"
     assert wrong == {}
+
+
+def test_x004_a_form_that_does_not_say_its_revision_saves_nothing(
+    busy_house: dict[str, int], app: Flask, sign_in: SignIn, at: At
+) -> None:
+    """XE-01. Left out, blank, or sent twice: as if somebody else had saved in between; as it was drawn, it is taken.
+    What has no revision yet is entered without one."""
+    told, taken = [], 0
+    with at(NOON):
+        offers = pages_of_the_day(app, sign_in).offers
+        revised = {kind: one for kind, one in offers.items() if one.form.sent.get("revision", [""]) != [""]}
+        for kind, offer in revised.items():
+            before = stored()
+            unsaid = {name: values for name, values in offer.form.sent.items() if name != "revision"}
+            revision = offer.form.sent["revision"][0]
+            for sent in (unsaid, unsaid | {"revision": ""}, unsaid | {"revision": [revision, revision]}):
+                answer = _send(sign_in(offer.called), offer.target, sent)
+                assert 400 <= answer.status_code < 500, kind
+                told.append("XE-01" in answer.text)
+            assert {name for name, value in stored().items() if before[name] != value} == set(), kind
+        for offer in revised.values():
+            answer = _send(sign_in(offer.called), offer.target, offer.form.sent)
+            taken += answer.status_code == 302
+        for kind, offer in offers.items():
+            if kind not in revised and kind not in OWN_LOGIN | PRINTS:
+                answer = _send(sign_in(offer.called), offer.target, offer.form.sent)
+                assert (answer.status_code == 409 and "XE-01" in answer.text) is False, kind
+    assert (told.count(True) >= 12, taken >= 3) == (True, True), "there is something to save"
+
+
+def _send(person: HouseClient, target: str, sent: dict[str, list[str]]) -> TestResponse:
+    """As a browser sends it, and nothing more: the client of the tests adds no revision to this."""
+    return person.post(target, data=urlencode(sent, doseq=True), content_type=FORM)
 
 
 def _press(person: HouseClient, button: Offer, **differing: str) -> TestResponse:

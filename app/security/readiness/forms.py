@@ -1,8 +1,7 @@
 """Shape of approving, confirming, returning and closing (S-012, S-013)."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, HiddenField
-from wtforms.validators import InputRequired
+from wtforms import BooleanField
 
 from app.errors import REASON_LONGEST
 from app.forms import DeskForm
@@ -11,8 +10,6 @@ from app.security.fields import note as note_field
 
 class ApproveForm(DeskForm):
     """Carries the revision that the approver has read; a plan changed since is not approved (XE-01)."""
-
-    revision = HiddenField(validators=[InputRequired()])
 
 
 class ConfirmForm(DeskForm):
