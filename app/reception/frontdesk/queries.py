@@ -15,7 +15,7 @@ from app.reception.frontdesk.models import ArrivalOverride, CheckIn, RoomKey, Vo
 from app.reception.frontdesk.rules import WAITED_FOR, window_of
 from app.reception.levels import SecurityLevel
 from app.reception.orders.models import Order, OrderGuest, OrderVersion
-from app.reception.orders.protection import protected_outside
+from app.reception.orders.protection import protected_outside_all
 from app.reception.orders.snapshot import content_from
 from app.reception.orders.states import OrderState
 from app.reception.orders.visibility import visible
@@ -96,5 +96,4 @@ def rooms_by_id(room_ids: Sequence[int]) -> dict[int, Room]:
 def protected_of_the_day(account: Account, day: date, at: datetime) -> tuple[str, ...]:
     """What the orders on a day's list hold outside this reader's groups: the printed sheet is compared with it."""
     seen = ((order, standing_of(order, account, at)) for order in of_the_day(account, day, at))
-    words = (protected_outside(order, standing.groups, sealed=standing.sealed) for order, standing in seen)
-    return tuple(dict.fromkeys(word for of_order in words for word in of_order))
+    return protected_outside_all((order, standing.groups, standing.sealed) for order, standing in seen)

@@ -297,9 +297,9 @@ class OrderGuest(GuardedRow, Model):
     is_principal: Mapped[bool]
     name: Mapped[Sealed | None] = mapped_column(Guarded(Group.F2, String(60), fact=Fact.NAME))
     name_en: Mapped[Sealed | None] = mapped_column(Guarded(Group.F2, String(60), fact=Fact.NAME))
-    status_title: Mapped[Sealed | None] = mapped_column(Guarded(Group.F2, String(80)))
-    unit: Mapped[Sealed | None] = mapped_column(Guarded(Group.F2, String(120)))
-    position: Mapped[Sealed | None] = mapped_column(Guarded(Group.F2, String(80)))
+    status_title: Mapped[Sealed | None] = mapped_column(Guarded(Group.F2, String(80), fact=Fact.NAME))
+    unit: Mapped[Sealed | None] = mapped_column(Guarded(Group.F2, String(120), fact=Fact.NAME))
+    position: Mapped[Sealed | None] = mapped_column(Guarded(Group.F2, String(80), fact=Fact.NAME))
     nationality: Mapped[Sealed | None] = mapped_column(Guarded(Group.F2, String(60)))
     room: Mapped[Sealed | None] = mapped_column(Guarded(Group.F3, String(20), fact=Fact.ROOM))
     taken_off_at: Mapped[datetime | None]

@@ -1,6 +1,6 @@
 """The words of an order that a reader may not have: what a print is read back against (DESIGN 6, N1, N7)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from app.printing.rules import Protected
 from app.reception.orders import queries
 from app.reception.orders.content import OrderContent
 from app.reception.orders.items import is_none
+from app.reception.orders.linter.words import is_rank
 from app.reception.orders.models import Order
 
 
@@ -19,9 +20,14 @@ def protected_outside(order: Order, groups: frozenset[Group], *, sealed: frozens
 
     A word that the reader gets in another field is no secret to him; marks, numbers and a stated "none" are none.
     """
-    content = queries.content_in_force(order)
-    known = set(_words(content, groups, sealed, inside=True))
-    outside = _words(content, groups, sealed, inside=False)
+    return protected_outside_all([(order, groups, sealed)])
+
+
+def protected_outside_all(orders: Iterable[tuple[Order, frozenset[Group], frozenset[Fact]]]) -> tuple[str, ...]:
+    """The same for several orders on one sheet: what stands of one of them by right is no leak of another."""
+    contents = [(queries.content_in_force(order), groups, sealed) for order, groups, sealed in orders]
+    known = {word for part in contents for word in _words(*part, inside=True)}
+    outside = (word for part in contents for word in _words(*part, inside=False))
     return tuple(dict.fromkeys(word for word in outside if word not in known))
 
 
@@ -39,8 +45,8 @@ def _words(part: Any, groups: frozenset[Group], sealed: frozenset[Fact], *, insi
             for row in rows:
                 yield from _words(row, groups, sealed, inside=inside)
         elif one.name != "key" and _is_word(value):
-            opened = opens(groups, one.metadata["group"]) and one.metadata["fact"] not in sealed
-            if opened is inside:
+            his, shut = opens(groups, one.metadata["group"]), one.metadata["fact"] in sealed
+            if (his and not shut) is inside and not (his and shut and is_rank(value)):
                 yield Protected(value.strip(), one.metadata["group"].value)
 
 

@@ -128,11 +128,12 @@ def _row(look: Look, row: Brief, columns: tuple[Column, ...], name: str) -> Row:
 
 
 def _cell(look: Look, row: Brief, said: str | tuple[str, ...]) -> Any:
-    """What is withheld of several values is left out; withheld as a whole it says so."""
+    """What is withheld of several values is left out; where nothing else stands beside it, it says so."""
     if isinstance(said, str):
         return look.text(getattr(row, said))
-    values = [value for name in said if (value := getattr(row, name)) is not WITHHELD]
-    return " ".join(text for value in values if (text := look.text(value))) if values else WITHHELD
+    values = [getattr(row, name) for name in said]
+    told = " ".join(text for value in values if value is not WITHHELD and (text := look.text(value)))
+    return WITHHELD if not told and WITHHELD in values else told
 
 
 PEOPLE: tuple[Column, ...] = (

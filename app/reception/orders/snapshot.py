@@ -20,6 +20,7 @@ from app.access.groups import Group, opens
 from app.errors import Words
 from app.printing.rules import Protected
 from app.reception.orders.content import OrderContent
+from app.reception.orders.linter.words import is_rank
 
 Doc = TypeVar("Doc")
 UNREAD = ("key", "account_id")
@@ -184,7 +185,8 @@ def _part_value(value: Any, groups: frozenset[Group]) -> Any:
 
 
 PROTECTED = frozenset({
-    "people.name", "people.name_en", "people.unit", "people.status_title", "people.position", "people.room",
+    "people.name", "people.name_en", "people.unit", "people.status_title", "people.position", "people.position_en",
+    "people.room",
     "rooms.number", "legs.number", "legs.meeting_point", "vehicles.plate", "vehicles.driver", "vehicles.driver_phone",
     "programme.title", "programme.place", "banquets.place", "habits", "likes", "taboos", "diet_health",
     "key_contact.name", "key_contact.phone", "key_contact.phone_alternative", "source_ref", "purpose", "remarks",
@@ -199,9 +201,10 @@ def values_outside(
     """The protected values that these groups do not open or that are sealed (N7), without those said anyway."""
     inside, outside = set[str](), dict[str, Protected]()
     for path, said, text in _texts(OrderContent, content, ""):
-        if opens(groups, said["group"]) and said["fact"] not in sealed:
+        his, shut = opens(groups, said["group"]), said["fact"] in sealed
+        if his and not shut:
             inside.add(text)
-        elif path in PROTECTED:
+        elif path in PROTECTED and not (his and shut and is_rank(text)):
             outside.setdefault(text, Protected(text, said["group"].value))
     told = "\n".join(inside)
     return tuple(outside[text] for text in sorted(outside) if len(text) > 1 and text not in told)

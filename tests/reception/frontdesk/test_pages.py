@@ -157,10 +157,12 @@ def test_r088_a_room_that_is_not_ok_cannot_be_occupied(
         room = rooms.by_number("芦苇0605")
         assert room is not None
         assert rooms.statuses([room], clock.now())[room.id] is RoomStatus.VIP_BLOCKED, "R-087: by itself, 24 h before"
-        assert sign_in("head_eng").post(f"/rooms/{room.id}/status", data={"status": "maintenance"}).status_code == 302
+        shut = {"status": "maintenance", "revision": room.revision}
+        assert sign_in("head_eng").post(f"/rooms/{room.id}/status", data=shut).status_code == 302
         answer = desk.post(f"/desk/guests/{reeds.guests[0]}/check-in", data=registration())
         assert (answer.status_code, "不能入住" in answer.text) == (422, True)
-        assert keeper.post(f"/rooms/{room.id}/status", data={"status": "occupied"}).status_code == 409
+        taken = keeper.post(f"/rooms/{room.id}/status", data={"status": "occupied", "revision": room.revision})
+        assert (taken.status_code, "XE-01" in taken.text) == (409, False)
 
 
 def test_x007_two_presses_check_in_once(reeds: SimpleNamespace, sign_in: SignIn, house: House, at: At) -> None:

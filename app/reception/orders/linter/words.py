@@ -28,6 +28,15 @@ TITLES = _words("""
     记者 导演 院士 首长 领导 贵宾 一行 一家 本人 总 董 局 老 工 公
 """)
 """The longest first, so that 总经理 is not read as 总."""
+RANKS = frozenset(title for title in TITLES if len(title) > 1)
+"""What many people are called: 总经理, 部长. By itself it names nobody; the house has a 总经理 too."""
+
+
+def is_rank(title: str) -> bool:
+    """Whether a position says no more than a rank: a seal shuts it, and yet it may stand on a sheet for another."""
+    return title.strip() in RANKS
+
+
 NOT_A_TITLE = {
     "总": "部共是计额体统数和务署量会结会站机台则之", "局": "面部势限域", "董": "事", "老": "师人板家年实是",
     "工": "作程人具艺资序期厂业商会", "公": "司里共园安务告开平用",

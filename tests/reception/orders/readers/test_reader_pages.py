@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from app import clock
-from app.access.projector import brief_for, draw_document
+from app.access.projector import WITHHELD, brief_for, draw_document
 from app.access.relations import CEILINGS
 from app.extensions import db
 from app.journal.models import JournalEntry
@@ -186,7 +186,8 @@ def test_a_name_withheld_in_the_draft_is_sealed_in_the_tab(order, house):
     )  # fmt: skip
     people = next(one for one in page.sections if one.title.en == "Principal guests")
     assert people.table.rows[0].cells[0] == content.code_name
-    assert page.sealed == ("姓名",)
+    assert people.table.rows[0].cells[2:5] == (WITHHELD,) * 3, "status, unit and position say who he is as well"
+    assert page.sealed == ("姓名与身份",)
     open_page = readers.page(order, queries.draft_of(order), content, "FO:head_fo", house["md"], at)
     assert next(one for one in open_page.sections if one.title.en == "Principal guests").table.rows[0].cells[0] == (
         first.name

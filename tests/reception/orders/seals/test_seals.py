@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from app import clock
 from app.access.facts import Fact
@@ -11,9 +13,11 @@ from app.access.projector import WITHHELD, Purpose, brief_for, project
 from app.access.relations import Relation, ceiling
 from app.errors import FieldWrong, ReasonMissing, Refusal, WrongState
 from app.extensions import db
+from app.folding import squeezed
 from app.journal.models import JournalEntry
 from app.lounge.door import queries as door
 from app.people.rules import Dept
+from app.printing import services as printing
 from app.reception.frontdesk import briefs as desk
 from app.reception.frontdesk import queries as desk_queries
 from app.reception.knowledge.emergency import services as emergency
@@ -28,6 +32,8 @@ from tests.application import property_time
 from tests.reception.orders import acts
 
 NAME, ROOM, FLIGHT = "秦牧川", "莞香1801", "CA1359"
+WHO = ("Qin Muchuan", "国家级会议主席", "长岭国际会议中心", "Chairman")
+"""What else says who he is: the name in English, status, unit and position."""
 LATER = property_time("2026-09-16 13:30")
 """Two hours before the arrival of Example R-1."""
 
@@ -83,36 +89,68 @@ def test_the_sealed_fact_stands_on_no_page_list_or_sheet(order, house, sign_in, 
         ):  # fmt: skip
             page = sign_in(who).get(url, follow_redirects=True)
             assert page.status_code == 200, url
-            assert [word for word in (NAME, "Qin Muchuan", ROOM, FLIGHT) if word in page.text] == [], (who, url)
+            assert [word for word in (NAME, *WHO, ROOM, FLIGHT) if word in page.text] == [], (who, url)
             assert "宁致远" not in page.text, (who, url)
-        assert sign_in("md").get(f"/orders/{order.id}").text.count(NAME) > 0
+        open_to_md = sign_in("md").get(f"/orders/{order.id}").text
+        assert [word for word in (NAME, *WHO) if word not in open_to_md] == []
         line = desk.day_line(order, house["head_fo"], clock.today(), clock.now())
         assert line.guests[0].name == "松风" and line.rooms is WITHHELD and line.transport is WITHHELD
     with at("2026-09-16 14:00"):
-        assert NAME in sign_in("head_fo").get("/desk").text
+        client = sign_in("head_fo")
+        assert NAME in client.get("/desk").text
+        opened = client.get(f"/orders/{order.id}").text + client.get(f"/desk/orders/{order.id}").text
+        assert [word for word in (NAME, *WHO, "宁致远") if word not in opened] == []
 
 
 def test_a_print_is_read_back_against_it(order, house):
     """N1, N7. What is sealed stands in ``forbidden`` of every sheet, though the head has its group."""
     sheet = sheets.order_sheet(order, Dept.FO, clock.now())
-    assert {NAME, ROOM, FLIGHT} <= set(sheet.forbidden)
-    assert NAME not in str(sheet.content)
+    assert {NAME, *WHO, ROOM, FLIGHT} <= set(sheet.forbidden)
+    assert [word for word in (NAME, *WHO) if word in str(sheet.content)] == []
+    assert "主席" not in sheet.forbidden, "a rank by itself: the house's own people have one too"
     with clock.told(LATER + timedelta(seconds=1)):
         opened = sheets.order_sheet(order, Dept.FO, clock.now())
-        assert not {NAME, ROOM, FLIGHT} & set(opened.forbidden) and NAME in str(opened.content)
+        assert not {NAME, *WHO, ROOM, FLIGHT} & set(opened.forbidden)
+        assert [word for word in (NAME, *WHO) if word not in str(opened.content)] == []
     groups = ceiling({Relation.HEAD_FO})
     assert NAME not in protected_outside(order, groups, sealed=frozenset())
     assert NAME in protected_outside(order, groups, sealed=frozenset({Fact.NAME}))
     day = clock.day_of(order.arrival_at)
     with clock.told(LATER):
-        assert NAME in desk_queries.protected_of_the_day(house["head_fo"], day, clock.now())
+        assert {NAME, *WHO} <= set(desk_queries.protected_of_the_day(house["head_fo"], day, clock.now()))
+
+
+def test_two_orders_on_one_sheet_do_not_stop_each_other(order, house):
+    """D-04. The unit of the sealed guest stands by right beside a guest of another order: no leak, no stopped print."""
+    colleague = replace(acts.reeds(), arrival_at=order.arrival_at)
+    first = replace(colleague.people[0], unit="长岭国际会议中心")
+    acts.preparing(house, replace(colleague, people=(first, *colleague.people[1:])))
+    day = clock.day_of(order.arrival_at)
+    with clock.told(LATER):
+        forbidden = set(desk_queries.protected_of_the_day(house["head_fo"], day, clock.now()))
+    assert ({NAME, "国家级会议主席"} <= forbidden, "长岭国际会议中心" in forbidden) == (True, False)
+
+
+def test_the_printed_order_does_not_say_who_comes_while_it_is_sealed(order, house, at):
+    """D-01, N7. Read from the PDF; two hours before the arrival the same department's sheet says it."""
+    told = {}
+    for moment in ("2026-09-16 13:00", "2026-09-16 13:31"):
+        with at(moment):
+            sheet = sheets.order_sheet(order, Dept.FO, clock.now())
+            _copy, pdf = printing.release(sheet, by=house["head_fo"], at=clock.now(), reason="启封后再打印一份")
+        read = "".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+        told[moment] = [word for word in (NAME, *WHO) if squeezed(word) in squeezed(read)]
+    assert list(told.values()) == [[], [NAME, *WHO]]
 
 
 def test_what_changed_is_not_told_while_it_is_sealed(order, house):
     """R-063. The receipt and the paper of a head say only what he may read."""
     version = queries.current_version(order)
     brief = brief_for(version, Relation.HEAD_FO, at=clock.now()).content
-    assert brief.people[0].name is WITHHELD and brief.people[0].unit == "长岭国际会议中心"
+    first = brief.people[0]
+    shut = (first.name, first.name_en, first.status_title, first.unit, first.position, first.position_en)
+    assert shut == (WITHHELD,) * 6
+    assert first.gender.zh == "男", "how to address him stays"
 
 
 def test_a_search_by_name_finds_nobody_while_it_is_sealed(order, house, at):
