@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.demo import arrivals, guard, receptions
+from app.demo import arrivals, departure, guard, parties, receptions, work
 from app.demo.stage import Stage
 from app.extensions import db
 
@@ -12,10 +12,18 @@ def play(day: date) -> None:
     stage = Stage(day)
     db.session.flush()
     arrivals.furnish(stage)
+    gone = departure.reception(stage)
     lotus = receptions.lotus(stage)
+    work.confirm(stage, lotus, days=-5, hour=14)
     pines = receptions.pines(stage)
+    work.confirm(stage, pines, days=-3, hour=11, minute=30)
     guard.guard_the_pines(stage, pines)
     receptions.waiting(stage)
-    receptions.reeds(stage)
+    work.confirm(stage, receptions.reeds(stage), days=-1, hour=11)
+    departure.stay(stage, gone)
+    work.do(stage, lotus, until=parties.at(day, 12, plus=-1), days=-2, hour=18, looks=4)
     arrivals.lotus_comes(stage, lotus)
+    departure.hand_back(stage, gone)
+    work.do(stage, lotus, until=parties.at(day, 12), days=-1, hour=15, looks=4)
+    work.do(stage, pines, until=parties.at(day, 8), days=-1, hour=21, looks=1)
     arrivals.lounge_opens(stage, lotus)

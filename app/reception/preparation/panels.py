@@ -51,6 +51,7 @@ def panels(account: Account, at: datetime) -> list[Panel]:
         _inspections_panel(account, person, at),
         _delegation_panel(account, person, at),
         _late_delegations(account, person, at),
+        _department_panel(account, person, at),
         _plans_to_decide(person),
         _gates_panel(account, person, at),
     ]
@@ -158,6 +159,31 @@ def _to_delegate(order: Order, dept: Dept, due_at: datetime, at: datetime, count
 
 def _delegate_by(order: Order, signed_at: datetime) -> datetime:
     return signed_at + timedelta(minutes=preparation.standard(order).delegate_minutes)
+
+
+def _department_panel(account: Account, person: PersonStanding, at: datetime) -> Panel:
+    """R-041. For a head: what his people have still to do, order by order, and how much of it is late."""
+    headed, shut = sorted(person.headed - {Dept.GMO}), shut_to(account, at)
+    lines = tuple(
+        Line(
+            text=f"{label_of(order)} · {dept.label}",
+            url=url_for("preparation.part", order_id=order.id, dept=dept.value),
+            action=_("See how far"),
+            due_at=first_due,
+            grade=order.grade,
+            urgency=_urgency(first_due, at),
+            blocker=_open_and_late(count, late),
+        )
+        for order, dept, count, late, first_due in tasks.unfinished(headed, at)
+        if order.id not in shut
+    )
+    return Panel(_("Work of my department"), lines[:SHOWN], order=22)
+
+
+def _open_and_late(count: int, late: int) -> str:
+    if late:
+        return _("%(n)s not done yet, %(late)s of them late", n=count, late=late)
+    return _("%(n)s not done yet", n=count)
 
 
 def _late_delegations(account: Account, person: PersonStanding, at: datetime) -> Panel:

@@ -74,3 +74,16 @@ def test_nobody_else_is_told_anything(app, house, order):
     acts.delegate_all(house, order)
     for who in ("sysadmin", "privacy_officer", "housekeeping_2", "concierge_1"):
         assert panels(app, house[who]) == {}
+
+
+def test_r041_a_head_sees_how_far_his_people_are_and_what_is_late(app, house, order):
+    head = house["head_hsk"]
+    assert "Work of my department" not in panels(app, head), "nobody has it yet: it is to be delegated"
+    acts.delegate(house, order, "HSK")
+    (line,) = panels(app, head)["Work of my department"]
+    first = acts.task_of(order, "PT-02").due_at
+    assert (line.text, line.due_at) == (f"{order.order_no} 松风 · Housekeeping", first)
+    assert (line.blocker, line.action, line.urgency) == ("2 not done yet", "See how far", Urgency.CALM)
+    (late,) = panels(app, head, first + timedelta(seconds=1))["Work of my department"]
+    assert (late.blocker, late.urgency) == ("2 not done yet, 1 of them late", Urgency.NOW)
+    assert "Work of my department" not in panels(app, house["head_fnb"])

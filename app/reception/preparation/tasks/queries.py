@@ -158,6 +158,23 @@ def overdue_by_department(order_id: int, at: datetime) -> dict[Dept, int]:
     return {dept: count for dept, count in db.session.execute(query.group_by(Task.dept))}
 
 
+def unfinished(depts: Sequence[Dept], at: datetime) -> Sequence[tuple[Order, Dept, int, int, datetime]]:
+    """R-041. For each live order and department: its open tasks that somebody has, how many are late, the first due."""
+    if not depts:
+        return []
+    late = func.sum(case((Task.due_at < at, 1), else_=0))
+    query = (
+        select(Order, Task.dept, func.count(), late, func.min(Task.due_at))
+        .join(Order, Order.id == Task.order_id)
+        .where(Task.dept.in_(sorted(depts)), Task.state == TaskState.OPEN, Order.state.in_(LIVE))
+        .where(Task.delegation_id.is_not(None))
+        .group_by(Order.id, Task.dept)
+        .order_by(func.min(Task.due_at))
+    )
+    found = db.session.execute(query)
+    return [(order, dept, count, int(over or 0), first) for order, dept, count, over, first in found]
+
+
 def undelegated(depts: Sequence[Dept]) -> Sequence[tuple[Order, Dept, int, datetime]]:
     """R-034, A-012. For each live order and department: how many open tasks nobody has, and when the first is due."""
     if not depts:
