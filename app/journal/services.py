@@ -1,7 +1,9 @@
 """Entering the trail: what is recorded is queued, and appended when its transaction commits."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -36,6 +38,7 @@ _NUMBERED = re.compile(r"[A-Za-z]{0,3}-?\d[\d-]*(-[Vv]\d+)?")
 """What may stand in an address that was refused: numbers and days. Words may be a guest's name."""
 
 _policy_versions: list[Callable[[], int]] = []
+_marks: ContextVar[tuple[int, Mapping[str, object]] | None] = ContextVar("journal_marks", default=None)
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,16 @@ class Queued:
     request_id: str | None
 
 
+@contextmanager
+def marked(*, actor_id: int, **facts: object) -> Iterator[None]:
+    """What is entered inside was done by this person, before it is entered: kept on a tablet, or written on paper."""
+    token = _marks.set((actor_id, facts))
+    try:
+        yield
+    finally:
+        _marks.reset(token)
+
+
 def record(
     action: str,
     *,
@@ -78,13 +91,15 @@ def record(
     The role used, and for whom an acting person acts, are what the door found, unless the desk knows better.
     """
     in_request = has_request_context()
+    done_by, marks = _marks.get() or (None, {})
+    actor_id = actor_id if actor_id is not None else done_by
     entry = Queued(
         at=clock.now().astimezone(UTC),
         action=action,
         record=record,
         groups=",".join(sorted(groups, key=lambda code: (len(code), code))),
         outcome=outcome,
-        facts=dict(facts or {}),
+        facts={**(facts or {}), **marks},
         actor_id=actor_id
         if actor_id is not None
         else (getattr(current_user, "account_id", None) if in_request else None),

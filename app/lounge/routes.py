@@ -11,12 +11,13 @@ from app.lounge.board import routes as board
 from app.lounge.door import routes as door
 from app.lounge.emergencies import routes as emergencies
 from app.lounge.lockers import routes as lockers
+from app.lounge.offline import routes as offline
 from app.lounge.people import routes as people
 from app.lounge.seats import routes as seats
 from app.lounge.stays import routes as stays
 from app.people.current import me
 
-__all__ = ["board", "bp", "door", "emergencies", "lockers", "people", "seats", "stays"]
+__all__ = ["board", "bp", "door", "emergencies", "lockers", "offline", "people", "seats", "stays"]
 
 
 @bp.get("/")

@@ -13,6 +13,7 @@ from app.extensions import db
 from app.journal import services as journal
 from app.lounge.door import queries, situation
 from app.lounge.door.queries import Arrival
+from app.lounge.door.situation import Room
 from app.lounge.models import LoungeGuest, LoungeWaiting, Stay, StayMove
 from app.lounge.pen import changed, hold_pen
 from app.lounge.people import services as people
@@ -30,6 +31,8 @@ from app.reception.frontdesk import queries as frontdesk
 from app.reception.frontdesk.documents import DocumentKind
 
 FULL = "LE-09"
+EXCEPTIONAL = frozenset({"LE-02", "LE-03", "LE-04", "LE-07", "LE-08", FULL, "LE-10"})
+"""Refusals in spite of which somebody may have been let in by hand: the person was not inside, and it was open."""
 
 
 @dataclass(frozen=True)
@@ -52,13 +55,29 @@ def foreseen(one: Arrival, at: datetime) -> Verdict:
     return foresee(situation.facts_of(one, room, at, tie_minutes=_tie_minutes(at)), door_policy(at))
 
 
-def answer(one: Arrival, shown: Shown, *, by: Account, at: datetime) -> Stay:
-    """L-009. Let in or refuse; either is a row that holds the verdict and all it rests on."""
+def answer(one: Arrival, shown: Shown, *, by: Account, at: datetime, room: Room | None = None) -> Stay:
+    """L-009. Let in or refuse; either is a row that holds the verdict and all it rests on.
+
+    ``room`` is the lounge as it was then, for what is entered later than it happened.
+    """
     hold_pen()
-    room = situation.read_room(at)
+    room = room or situation.read_room(at)
     if room.has_lapsed:
         settle(at)
     one = queries.afresh(one, at)
+    verdict = judged(one, shown, room, at)
+    if verdict.is_admitted:
+        stay = _let_in(one, shown, verdict, by=by, at=at)
+        if room.waiting:
+            _leave_the_queue(one, at)
+    else:
+        stay = _refused(one, shown, verdict, by=by, at=at)
+    changed()
+    return stay
+
+
+def judged(one: Arrival, shown: Shown, room: Room, at: datetime) -> Verdict:
+    """L-009. The verdict on what was shown and checked; it changes nothing."""
     facts = situation.facts_of(
         one,
         room,
@@ -68,13 +87,19 @@ def answer(one: Arrival, shown: Shown, *, by: Account, at: datetime) -> Stay:
         check=shown.check,
         document_matches=_is_registered(one, shown),
     )
-    verdict = judge(facts, door_policy(at))
-    if verdict.is_admitted:
-        stay = _let_in(one, shown, verdict, by=by, at=at)
-        if room.waiting:
-            _leave_the_queue(one, at)
-    else:
-        stay = _refused(one, shown, verdict, by=by, at=at)
+    return judge(facts, door_policy(at))
+
+
+def let_in_as_exception(one: Arrival, shown: Shown, verdict: Verdict, why: str, *, by: Account, at: datetime) -> Stay:
+    """N15. Somebody was let in while nobody could ask the rules; the supervisor enters it as it was, with the reason.
+
+    The row keeps the verdict that said no. What no row can hold is refused: after closing, or inside already.
+    """
+    hold_pen()
+    if verdict.failure is None or verdict.failure.key not in EXCEPTIONAL:
+        raise Refusal("LE-91")
+    stay = _let_in(one, shown, verdict, by=by, at=at)
+    stay.moves[-1].note = why
     changed()
     return stay
 

@@ -52,8 +52,13 @@ def rights_of(guest: LoungeGuest | None, at: datetime) -> tuple[Right, ...]:
     """L-002. Everything on which this person may enter: own entitlements, and the order he is received under."""
     if guest is None:
         return ()
-    own = [_right_of(row) for row in guest.rights if row.ended_at is None]
+    own = [_right_of(row) for row in guest.rights if _stands(row, at)]
     return (*own, *([right_of_order(guest.order_guest)] if guest.order_guest else []))
+
+
+def _stands(row: Entitlement, at: datetime) -> bool:
+    """Given by then, and not yet taken back."""
+    return row.given_at <= at and (row.ended_at is None or row.ended_at > at)
 
 
 def _right_of(row: Entitlement) -> Right:

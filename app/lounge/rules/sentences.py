@@ -92,4 +92,9 @@ tell({
     "LE-63": ("只有标记为失联的人员才需移交。", "Only somebody marked missing is handed over."),
     "LE-64": ("该宾客尚未确认安全，不能登记离开。", "This guest is not known to be safe, so cannot be noted as gone."),
     "LE-17": ("陪同人员须与贵宾同在，贵宾已离厅。", "A companion stays with the guest, who has left."),
+    "LE-90": ("仍不能入账：{why}。", "It still cannot be entered: {why}."),
+    "LE-91": (
+        "当时已闭厅、客人已在厅内或陪同人员未登记的，不能作为例外入账。",
+        "After closing, for somebody inside already or an unregistered companion there is no exception.",
+    ),
 })

@@ -84,6 +84,24 @@ def come_back(stay: Stay, *, by: Account, at: datetime) -> None:
     _done("lounge.return", stay)
 
 
+def came_back_unseen(stay: Stay, *, by: Account, at: datetime) -> None:
+    """L-031, N15. Back in time, but nobody could write it down and the clock ended the stay: it goes on."""
+    take(stay, at)
+    assert stay.stepped_out_at is not None
+    back_by = return_by(stay.stepped_out_at, clock_policy(stay.stepped_out_at).reentry_minutes)
+    key = queries.person_key_of(stay)
+    if is_overstay(back_by, at):
+        raise WrongState(stay.state, StayAction.RETURN)
+    if (since := queries.entered_by_now(key)) is not None:
+        raise Refusal("LE-05", time=f"{local(since):%H:%M}")
+    _move(stay, StayAction.REOPEN, by=by, at=at)
+    stay.left_at = stay.end_reason = stay.stepped_out_at = None
+    stay.person_key = key
+    for companion in queries.companions_inside(stay.id):
+        companion.leave_by = None
+    _done("lounge.return", stay)
+
+
 def leave(stay: Stay, *, by: Account, at: datetime) -> None:
     """L-024. When a guest leaves, the companions' ten minutes begin. The locker is empty before (L-052)."""
     take(stay, at)

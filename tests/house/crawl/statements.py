@@ -49,6 +49,8 @@ COLUMNS: dict[str, str] = {
     "CompanionRegistration.relation": "CompanionRegistration.relation",
     "CompanionRegistration.document_last_four": "CompanionRegistration.document_last_four",
     "Stay.proof_last_four": "Stay.proof_last_four",
+    "OfflineAct.words": "(kept only until a person has settled the act, see tests/lounge/offline)",
+    "OfflineAct.last_four": "(the same)",
     "EmergencyAccess.reason": "EmergencyAccess.reason",
     "EmergencyAccess.finding": "EmergencyAccess.finding",
     "AccessSuspension.reason": "AccessSuspension.reason",
