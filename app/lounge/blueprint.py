@@ -30,6 +30,7 @@ def pages() -> dict[str, Any]:
             ("door", _("Door"), url_for("lounge.door"), door),
             ("board", _("Board"), url_for("lounge.board"), door),
             ("seats", _("Seat plan"), url_for("lounge.seats"), door),
+            ("service", _("Service"), url_for("lounge.service"), door),
             ("lockers", _("Lockers"), url_for("lounge.lockers"), door),
             ("emergencies", _("Emergency"), url_for("lounge.emergencies"), may(me(), Can.LOUNGE_EMERGENCY, at)),
             ("log", _("Log"), url_for("lounge.log"), door),

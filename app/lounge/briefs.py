@@ -10,6 +10,7 @@ from app.access.capabilities import Can, may
 from app.lounge.board.briefs import Call, Tile, board
 from app.lounge.door import briefs as door
 from app.lounge.emergencies import briefs as emergencies
+from app.lounge.service import briefs as service
 from app.panel import Line, Panel, Urgency
 from app.people.models import Account
 
@@ -29,6 +30,7 @@ def panels(account: Account, at: datetime) -> list[Panel]:
     )
     return [
         *alarm,
+        *service.panels(account, at),
         Panel(
             _("Lounge: %(n)s of %(capacity)s places taken", n=shown.occupancy, capacity=shown.capacity),
             calls,

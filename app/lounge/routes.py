@@ -14,10 +14,22 @@ from app.lounge.lockers import routes as lockers
 from app.lounge.offline import routes as offline
 from app.lounge.people import routes as people
 from app.lounge.seats import routes as seats
+from app.lounge.service import routes as service
 from app.lounge.stays import routes as stays
 from app.people.current import me
 
-__all__ = ["board", "bp", "door", "emergencies", "lockers", "offline", "people", "seats", "stays"]
+__all__ = [
+    "board",
+    "bp",
+    "door",
+    "emergencies",
+    "lockers",
+    "offline",
+    "people",
+    "seats",
+    "service",
+    "stays",
+]
 
 
 @bp.get("/")

@@ -71,4 +71,24 @@ RULES: dict[str, Words] = {
         "解除后返回的宾客继续原时段，疏散时间补入到时时间。",
         "After return stays go on, and the time of the evacuation is added to due out.",
     ),
+    "L-060": Words(
+        "茶点免费：自助区自取，点单区由服务员介绍、复述、送上并报名称，其余区两者皆可。",
+        "Drinks and snacks are free: self-service zones help themselves, elsewhere orders are repeated and brought.",
+    ),
+    "L-062": Words(
+        "有宾客在厅时每 5 分钟巡场一次，一键登记；每小时达标率为已巡 ÷ 应巡，目标 80%；主管可说明原因调整本班间隔。",
+        "While guests are inside a round is due every 5 minutes, logged by one tap; the target is 80 % an hour.",
+    ),
+    "L-063": Words(
+        "饮品余三分之一时主动询问续杯。",
+        "When a third of a drink is left, a refill is offered.",
+    ),
+    "L-065": Words(
+        "品项的过敏原向服务员显示；与已知过敏相符的，供应前提示并须确认。",
+        "Allergens of items are shown; a match with what is known of a guest warns before serving and is confirmed.",
+    ),
+    "L-066": Words(
+        "库存随供应或每日清点减少；低于最低量即生成领料单；过期、变质的下架并登记。",
+        "Stock falls with each serve or count; below minimum raises a requisition; expired material is removed.",
+    ),
 }

@@ -169,4 +169,31 @@ PAGES = {
         ("解除后登记返回，疏散时间自动补入。", "After the all clear let them back; the time is added."),
         rules=("L-082", "L-083", "L-084"),
     ),
+    "lounge.service": page(
+        "茶点与巡场：谁还没有饮品，下一次巡场何时。",
+        "Service: who has nothing to drink yet, and when the next round is due.",
+        ("巡场后点一下“巡场，无异常”。", "After a round press once: nothing to report."),
+        ("续杯一键登记；供应点开宾客再选品项。", "A refill is one press; to serve, open the guest and press the item."),
+        rules=("L-060", "L-062", "L-063"),
+    ),
+    "lounge.serve_stay": page(
+        "为一位宾客登记供应。",
+        "Serve one guest.",
+        ("复述点单后按品项；提示过敏原时先与宾客确认。", "Repeat the order, press the item; ask first on a warning."),
+        ("按错的十分钟内可撤销。", "A mistake is taken back within ten minutes."),
+        rules=("L-060", "L-065"),
+    ),
+    "lounge.serve_seat": page(
+        "为一个坐位登记供应。",
+        "Serve a seat.",
+        ("坐位上有登记宾客时直接转到该宾客。", "Where somebody is written down as sitting there, his page opens."),
+        rules=("L-060",),
+    ),
+    "lounge.rounds": page(
+        "当天巡场，按小时看达标率。",
+        "The rounds of a day, hour by hour.",
+        ("有情况的巡场在此填写。", "A round with something to report is written here."),
+        ("主管可说明原因调整本班间隔。", "The supervisor sets another interval for the shift, with reason."),
+        rules=("L-062", "L-063"),
+    ),
 }

@@ -41,6 +41,23 @@ tell({
     "LE-51": ("客人仍在厅内，储物柜不能代开。", "The guest is still here; the locker is not opened for him."),
     "LE-52": ("代开储物柜须由另一人见证。", "Opening a locker takes a second person as witness."),
     "LE-53": ("目前没有空位，请稍候再通知。", "No place is free yet; call a little later."),
+    "LE-80": (
+        "此品项与该宾客不合（过敏原相符）。请先与宾客确认，或改用其他品项。",
+        "This does not agree with the guest (allergen match). Ask the guest first, or offer something else.",
+    ),
+    "LE-81": (
+        "此品项仅供成年人。请确认宾客已成年。",
+        "This is for adults only. Make sure that the guest is of age.",
+    ),
+    "LE-82": (
+        "{item}已过最佳食用日期，不得供应，请下架登记。",
+        "{item} is past its date; it is not served. Remove and log it.",
+    ),
+    "LE-83": ("此品项不在该区供应。", "This item is not served in this zone."),
+    "LE-84": ("客人不在厅内，不能登记供应。", "The guest is not in the lounge, so nothing is served."),
+    "LE-85": ("供应登记限 {n} 分钟内撤销。", "A serve can be taken back within {n} minutes."),
+    "LE-86": ("已续杯数不能多于询问数。", "No more refills were served than offered."),
+    "LE-87": ("巡场间隔须在 24 小时内结束。", "Another interval ends within 24 hours."),
     "LE-13": ("该坐位 {time} 起已有预留。", "The seat is reserved from {time}."),
     "LE-30": ("坐位最多提前 {n} 天预留。", "Seats are reserved at most {n} days ahead."),
     "LE-31": ("该宾客已有坐位预留（{time} 起）。", "This guest has a seat reserved already, from {time}."),
