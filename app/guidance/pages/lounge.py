@@ -74,6 +74,18 @@ PAGES = {
         ("入座、取消或看何时失效。", "Cancel it, or see when it expires."),
         rules=("L-041", "L-042"),
     ),
+    "lounge.offline_acts": page(
+        "断网时在平板上办的事：哪些等人核对，最近补录了什么。",
+        "What was done on the tablet without a network: what waits for a person, what was entered of late.",
+        ("点一项看两边的记录并决定。", "Open one to see both sides and decide."),
+        rules=("L-009", "X-007"),
+    ),
+    "lounge.offline_act": page(
+        "一件断网时办的事与此刻的记录有出入。",
+        "One act without a network that does not agree with what stands here.",
+        ("主管核对两边后决定。", "The supervisor compares both sides and decides."),
+        rules=("L-009", "X-017"),
+    ),
     "lounge.lockers": page(
         "储物柜：空、在用、待清点。",
         "The lockers: free, in use, to be opened.",
