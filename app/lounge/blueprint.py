@@ -35,6 +35,7 @@ def pages() -> dict[str, Any]:
             ("emergencies", _("Emergency"), url_for("lounge.emergencies"), may(me(), Can.LOUNGE_EMERGENCY, at)),
             ("log", _("Log"), url_for("lounge.log"), door),
             ("companions", _("Companions"), url_for("lounge.companions"), may(me(), Can.REGISTER_COMPANION, at)),
+            ("tablet", _("Door without network"), url_for("lounge.offline"), door),
             ("offline", _("Without network"), url_for("lounge.offline_acts"), manage),
             ("closing", _("Closing"), url_for("lounge.closing"), manage),
             ("rights", _("Cards and invitations"), url_for("lounge.rights"), manage),

@@ -43,6 +43,18 @@
     }
   });
 
+  // Signing out takes the keys of a door without network along; what it still keeps is sent first.
+  document.addEventListener("submit", (event) => {
+    if (!event.target.getAttribute("action")?.endsWith("/sign-out")) return;
+    if (Number(localStorage.getItem("door-queue"))) {
+      event.preventDefault();
+      location.assign("/lounge/offline");
+    } else if (localStorage.getItem("door-queue") !== null) {
+      localStorage.removeItem("door-queue");
+      indexedDB.deleteDatabase("yingbin-door");
+    }
+  });
+
   // A form is sent once; the server would answer the second with the first result anyway.
   document.addEventListener("submit", (event) => {
     const form = event.target;

@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import current_app, flash, redirect, render_template, send_from_directory, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf.csrf import generate_csrf
@@ -19,7 +19,10 @@ from app.lounge.door.queries import arrival
 from app.lounge.offline import briefs, packs, queries, services
 from app.lounge.offline.forms import Decision, SendForm, SettleForm
 from app.lounge.offline.models import OfflineAct
+from app.lounge.offline.rules import ActKind
+from app.lounge.rules.terms import Check, ProofKind
 from app.people.current import me, my_login
+from app.reception.frontdesk.documents import DocumentKind
 
 
 def find_act(offline_act_id: int) -> OfflineAct:
@@ -29,6 +32,31 @@ def find_act(offline_act_id: int) -> OfflineAct:
         raise NotFound
     standing_of(act, me(), clock.now())
     return act
+
+
+@bp.get("/offline")
+@needs(Can.LOUNGE_ENTRY)
+def offline() -> ResponseReturnValue:
+    """The tablet's page. It is kept there, so it is the same for everybody: no person, no token, no guest."""
+    return render_template(
+        "lounge/offline/tablet.html",
+        me=None,
+        desk_lock=None,
+        proofs=list(ProofKind),
+        checks=[check for check in Check if check is not Check.WAIVED],
+        documents=list(DocumentKind),
+        kinds=list(ActKind),
+    )
+
+
+@bp.get("/offline/worker.js")
+@needs(Can.LOUNGE_ENTRY)
+def offline_worker() -> ResponseReturnValue:
+    """What answers on the tablet when nothing else does, for the lounge's addresses only."""
+    assert current_app.static_folder is not None
+    answer = send_from_directory(current_app.static_folder, "lounge/offline/worker.js", mimetype="text/javascript")
+    answer.headers["Service-Worker-Allowed"] = url_for("lounge.index")
+    return answer
 
 
 @bp.get("/offline/now")
