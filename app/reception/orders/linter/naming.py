@@ -9,6 +9,7 @@ from pypinyin import Style, pinyin
 from pypinyin.phrases_dict import phrases_dict
 
 from app.folding import signs
+from app.reception.orders.linter.lookalikes import WORDS_BEGUN
 from app.reception.orders.linter.reading import Laid
 from app.reception.orders.linter.words import (
     COMMON_WORDS,
@@ -55,16 +56,18 @@ def full_names(laid: Laid, name: str) -> Iterator[Span]:
     if len(core) < 2:
         return
     for found in re.finditer(BETWEEN.join(map(re.escape, core)), laid.text):
-        if len(core) == 2 and (core in COMMON_WORDS or _by_chance(laid.text, *found.span())):
+        if len(core) == 2 and (core in COMMON_WORDS or by_chance(laid.text, *found.span())):
             continue
         yield found.span()
 
 
-def _by_chance(text: str, start: int, end: int) -> bool:
+def by_chance(text: str, start: int, end: int) -> bool:
+    """Whether two neighbouring words make it: the sign before and the sign behind belong to words of their own."""
     before, behind = text[max(start - 1, 0) : start], text[end : end + 1]
     known = before in WORDS_BEFORE.get(text[start], "") or before + text[start] in phrases_dict
     starts_inside = bool(before) and known
-    return starts_inside and (text[end - 1] + behind) in phrases_dict
+    last = text[end - 1]
+    return starts_inside and (last + behind in phrases_dict or (bool(behind) and behind in WORDS_BEGUN.get(last, "")))
 
 
 def titled(laid: Laid, name: str, own_titles: tuple[str, ...]) -> Iterator[Span]:
@@ -134,7 +137,7 @@ def in_pinyin(laid: Laid, name: str) -> Iterator[Span]:
         if len(surname + "".join(given)) < SHORTEST_PINYIN or not given:
             continue
         for way in ((surname, *given), (*given, surname)):
-            yield from _words(laid, way)
+            yield from words(laid, way)
 
 
 def in_latin(laid: Laid, name: str) -> Iterator[Span]:
@@ -142,7 +145,7 @@ def in_latin(laid: Laid, name: str) -> Iterator[Span]:
     parts = latin_parts(name)
     if len("".join(parts)) >= SHORTEST_PINYIN:
         for way in {parts, (*parts[-1:], *parts[:-1])}:
-            yield from _words(laid, way)
+            yield from words(laid, way)
 
 
 def latin_parts(name: str) -> tuple[str, ...]:
@@ -163,6 +166,6 @@ def latin_titled(laid: Laid, surnames: tuple[str, ...]) -> Iterator[Span]:
                 yield found.start(), behind.end()
 
 
-def _words(laid: Laid, parts: tuple[str, ...]) -> Iterator[Span]:
+def words(laid: Laid, parts: tuple[str, ...]) -> Iterator[Span]:
     pattern = rf"(?<![a-z]){BETWEEN.join(map(re.escape, parts))}(?![a-z])"
     yield from (found.span() for found in re.finditer(pattern, laid.text))

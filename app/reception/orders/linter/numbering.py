@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from app.reception.orders.linter.carriers import AIRLINES, TRAIN_LETTERS, TRAINS
 from app.reception.orders.linter.naming import folded
 from app.reception.orders.linter.reading import Laid, numbers
 
@@ -10,14 +11,15 @@ BETWEEN = r"[\s\-_.·•/~–—楼层]{0,3}"
 IN_PHONES = r"[\s\-_.·•/~–—,、()]{0,3}"
 SHORTEST_ROOM, SHORTEST_NUMBER, SHORTEST_PHONE = 3, 3, 7
 ROOM = re.compile(r"\d+$")
-NUMBERED = re.compile(r"([a-z]{1,3})(\d{2,5})$")
+NUMBERED = re.compile(r"([a-z]{1,3}|\d[a-z])(\d{2,5})$")
 
 Span = tuple[int, int]
 """A place in the text that was typed."""
 
 
 def rooms(laid: Laid, room: str) -> Iterator[Span]:
-    """1808 in figures, 一八零八, 壹捌零捌, 幺八洞八, one-eight-zero-eight, 18-08; not in a date, a time or an amount.
+    """1808 in figures, 一八零八, 壹捌零捌, 幺八洞八, 十八零八, Ⅰ808, one-eight-zero-eight, 18-08; not in
+    a date, a time or an amount.
 
     A number of fewer than three figures says nothing; a leading nought may be left out.
     """
@@ -52,7 +54,7 @@ def phones(laid: Laid, phone: str) -> Iterator[Span]:
 
 
 def flights(laid: Laid, number: str) -> Iterator[Span]:
-    """CA1359, CA 1359, and 1359次 or 航班1359."""
+    """CA1359, CA 1359, 1359次, 航班1359 and 国航1359."""
     parts = NUMBERED.match(folded(number))
     if parts is None:
         return
@@ -62,6 +64,18 @@ def flights(laid: Laid, number: str) -> Iterator[Span]:
         if len(digits) >= SHORTEST_NUMBER:
             yield from _found(reading, rf"(?:航班号|航班|班次|车次|flight|train)\W{{0,3}}{_spread(digits)}(?!\d)")
             yield from _found(reading, rf"(?<!\d){_spread(digits)}\W{{0,2}}(?:次|航班)")
+            for carrier, figures in _carriers(letters, digits):
+                yield from _found(reading, rf"{carrier}\W{{0,3}}{_spread(figures)}(?!\d)(?:\W{{0,2}}次)?")
+
+
+def _carriers(letters: str, digits: str) -> Iterator[tuple[str, str]]:
+    """国航1359 for CA1359, 华夏航空4567 for G54567, 高铁6021 for G6021: who carries, and what is left of the number."""
+    if letters in TRAIN_LETTERS:
+        yield rf"(?:{'|'.join(TRAINS)})", digits
+    for code, figures in ((letters, digits), (letters + digits[:1], digits[1:])):
+        if code in AIRLINES and len(figures) >= SHORTEST_NUMBER:
+            said = "|".join(sorted(AIRLINES[code], key=len, reverse=True))
+            yield rf"(?:{said})[的次航班号]{{0,3}}", figures
 
 
 def _spread(core: str, between: str = BETWEEN) -> str:

@@ -9,6 +9,7 @@ from app.reception.orders.linter.words import ENGLISH_DIGITS, SPOKEN_DIGITS, SUR
 
 SIGN = re.compile(r"[a-z0-9]")
 NUMERAL = re.compile("[一二三四五六七八九两]?[千百十][零一二三四五六七八九两千百十]*")
+PAIR = re.compile("[二三四五六七八九]?十[一二三四五六七八九]?")
 SPELT = re.compile(r"(?<![a-z])(?:" + "|".join(ENGLISH_DIGITS) + r")(?![a-z])")
 NOISE = re.compile(
     r"\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日{0,1})?"
@@ -48,9 +49,9 @@ def lay(typed: str) -> Laid:
 def numbers(laid: Laid) -> Iterator[Laid]:
     """The ways in which its numbers can be read: as typed, with Chinese signs, with the formal and spoken ones too."""
     yield laid
-    counted = _replaced(laid, NUMERAL, _value)
+    counted, paired = _replaced(laid, NUMERAL, _value), _replaced(laid, PAIR, _pair)
     for table in (SURE_DIGITS, SPOKEN_DIGITS):
-        for one in (laid, counted):
+        for one in (laid, counted, paired):
             yield _replaced(_mapped(one, table), SPELT, lambda word: ENGLISH_DIGITS[word])
 
 
@@ -70,6 +71,12 @@ def _replaced(laid: Laid, pattern: re.Pattern[str], by: object) -> Laid:
         spans += [laid.place(*found.span())] * len(meant)
         done = found.end()
     return Laid("".join((*text, laid.text[done:])), (*spans, *laid.spans[done:]))
+
+
+def _pair(numeral: str) -> str:
+    """十八零一 is 18-01: two figures for what is said as a number below a hundred."""
+    tens, ones = numeral.split("十")
+    return SURE_DIGITS.get(tens, "1") + SURE_DIGITS.get(ones, "0")
 
 
 def _value(numeral: str) -> str:

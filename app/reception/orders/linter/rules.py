@@ -1,6 +1,5 @@
 """FEATURES N2. What of a text gives away a protected value to somebody who may not have it. Pure."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -8,7 +7,7 @@ from app.access.facts import Fact
 from app.access.groups import Group, opens
 from app.errors import Words
 from app.marks import Mark
-from app.reception.orders.linter import naming, numbering
+from app.reception.orders.linter import calling, naming, numbering, unit_names
 from app.reception.orders.linter.reading import Laid, lay
 
 
@@ -50,9 +49,7 @@ class Hit:
     secret: Secret = field(compare=False)
 
 
-SHORTEST_UNIT = 4
 _ORDER = (Kind.NAME, Kind.NAME_EN, Kind.PINYIN, Kind.CALLED, Kind.UNIT, Kind.PHONE, Kind.PLATE, Kind.FLIGHT, Kind.ROOM)
-UNIT_ENDS = re.compile("(?:股份|有限|责任|公司|集团)+$")
 
 
 def find(text: str, secrets: Iterable[Secret]) -> tuple[Hit, ...]:
@@ -84,8 +81,9 @@ def _hits(laid: Laid, secret: Secret) -> Iterator[Hit]:
             yield from _placed(laid, secret, Kind.NAME_EN, naming.in_latin(laid, secret.value))
             parts = naming.latin_parts(secret.value)
             yield from _placed(laid, secret, Kind.CALLED, naming.latin_titled(laid, (*parts[:1], *parts[-1:])))
+            yield from _placed(laid, secret, Kind.NAME_EN, calling.latin_initialled(laid, secret.value))
         case Kind.UNIT:
-            yield from _placed(laid, secret, Kind.UNIT, _units(laid, secret.value))
+            yield from _placed(laid, secret, Kind.UNIT, unit_names.units(laid, secret.value))
         case _:
             ways = {
                 Kind.ROOM: numbering.rooms, Kind.PLATE: numbering.plates, Kind.PHONE: numbering.phones,
@@ -102,17 +100,14 @@ def _of_name(laid: Laid, secret: Secret) -> Iterator[Hit]:
         return
     yield from _placed(laid, secret, Kind.NAME, naming.full_names(laid, name))
     yield from _placed(laid, secret, Kind.CALLED, naming.titled(laid, name, secret.titles))
+    yield from _placed(laid, secret, Kind.NAME, calling.by_given_name(laid, name))
+    yield from _placed(laid, secret, Kind.CALLED, calling.familiar(laid, name))
+    yield from _placed(laid, secret, Kind.CALLED, calling.title_first(laid, name, secret.titles))
     yield from _placed(laid, secret, Kind.PINYIN, naming.in_pinyin(laid, name))
+    yield from _placed(laid, secret, Kind.PINYIN, calling.by_given_pinyin(laid, name))
+    yield from _placed(laid, secret, Kind.PINYIN, calling.pinyin_initialled(laid, name))
     surnames = tuple(dict.fromkeys(surname for surname, _given in naming.readings(name)))
     yield from _placed(laid, secret, Kind.CALLED, naming.latin_titled(laid, surnames))
-
-
-def _units(laid: Laid, unit: str) -> Iterator[tuple[int, int]]:
-    """The unit, and its name without 集团, 有限公司 and the like."""
-    core = naming.folded(unit)
-    for way in {core, UNIT_ENDS.sub("", core)}:
-        if len(way) >= SHORTEST_UNIT:
-            yield from (found.span() for found in re.finditer(naming.BETWEEN.join(map(re.escape, way)), laid.text))
 
 
 def _placed(laid: Laid, secret: Secret, kind: Kind, spans: Iterable[tuple[int, int]]) -> Iterator[Hit]:

@@ -1,11 +1,11 @@
 """What tells a name from a word: titles, surnames that read differently, and words that end like a surname. Pure."""
 
 
-def _words(listed: str) -> tuple[str, ...]:
-    return tuple(listed.split())
+def listed(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
 
 
-COMPOUND_SURNAMES = frozenset(_words("""
+COMPOUND_SURNAMES = frozenset(listed("""
     万俟 上官 东方 令狐 公孙 单于 南宫 司寇 司徒 司空 司马 呼延 夏侯 太史 宇文 完颜 尉迟
     左丘 慕容 拓跋 欧阳 淳于 澹台 濮阳 独孤 申屠 百里 皇甫 端木 第五 纳兰 西门 诸葛 赫连
     轩辕 钟离 长孙 闻人 鲜于
@@ -19,7 +19,7 @@ SURNAME_READINGS = {
 }  # fmt: skip
 """How these are read as a surname; every other reading of the sign is looked for as well."""
 
-TITLES = _words("""
+TITLES = listed("""
     副总经理 副董事长 总书记 副总理 副部长 副省长 副市长 副局长 副厅长 副主任 副院长 副会长
     理事长 秘书长 副总裁 总经理 董事长 司令员 工程师 先生 女士 小姐 太太 夫人 同志 阁下 殿下
     书记 主席 总理 部长 省长 市长 县长 区长 局长 厅长 司长 处长 科长 主任 院长 校长 所长
@@ -59,7 +59,7 @@ WORDS_BEFORE = {
 PARTICLES = frozenset("向和于由从应时有过那是同及为")
 """Surnames that are mostly little words: with a title they count only where a sentence begins."""
 
-COMMON_WORDS = frozenset(_words("""
+COMMON_WORDS = frozenset(listed("""
     万里 于是 从容 余下 全家 全部 关于 关心 包括 华丽 单位 单独 双方 古典 和平 和谐 商务
     国家 国王 安全 安康 安静 居住 常用 常规 平安 幸福 应用 应该 康乐 强大 成功 成长 支持
     文明 方便 方向 方面 时刻 时间 明白 林业 柏树 武术 水平 江山 海洋 温和 温度 牛奶 王国

@@ -24,6 +24,19 @@ NOUGHT = Secret(Kind.ROOM, "芦苇0605", F3)
 PLATE = Secret(Kind.PLATE, "粤SA1801", F5)
 PHONE = Secret(Kind.PHONE, "13800000161", F9)
 FLIGHT = Secret(Kind.FLIGHT, "CA1359", F4)
+CHEN = Secret(Kind.NAME, "陈思远", F2)
+GAO = Secret(Kind.NAME, "高远", F2)
+CHANG = Secret(Kind.NAME, "常青云", F2)
+MI = Secret(Kind.NAME, "米若兰", F2)
+GUOQING = Secret(Kind.NAME, "李国庆", F2)
+WANG = Secret(Kind.NAME, "王守义", F2)
+JIN = Secret(Kind.NAME, "金若水", F2)
+SMITH = Secret(Kind.NAME_EN, "John Smith", F2)
+BRAND = Secret(Kind.NAME_EN, "Alice Brand", F2)
+CENTRE = Secret(Kind.UNIT, "长岭国际会议中心", F2)
+EASTERN = Secret(Kind.UNIT, "中国东方文化集团有限公司", F2)
+FOREIGN = Secret(Kind.UNIT, "外交部", F2)
+SICHUAN, HUAXIA, TRAIN = (Secret(Kind.FLIGHT, number, F4) for number in ("3U8881", "G54567", "G6021"))
 
 HITS = [
     (GUEST, "秦牧川喜欢龙井", "秦牧川", Kind.NAME),
@@ -97,8 +110,59 @@ HITS = [
     (Secret(Kind.NAME, "顾清岚", F2), "請顧清嵐看", "顧清嵐", Kind.NAME),
 ]
 
+LOOSER = [
+    (GUEST, "牧川喜欢龙井", "牧川", Kind.NAME),
+    (GUEST, "请牧川先到", "牧川", Kind.NAME),
+    (GUEST, "陪同牧川用餐", "牧川", Kind.NAME),
+    (GUEST, "tea for Muchuan", "Muchuan", Kind.PINYIN),
+    (OUYANG, "若兰忌辣", "若兰", Kind.NAME),
+    (GUEST, "老秦怕光", "老秦", Kind.CALLED),
+    (GUEST, "问小秦要不要茶", "小秦", Kind.CALLED),
+    (GUEST, "阿秦已到", "阿秦", Kind.CALLED),
+    (WANG, "小王喜静", "小王", Kind.CALLED),
+    (OUYANG, "小欧阳", "小欧阳", Kind.CALLED),
+    (GUEST, "请主席秦先行", "主席秦", Kind.CALLED),
+    (GUEST, "主席秦，喜静", "主席秦", Kind.CALLED),
+    (GUEST, "董事长秦到后上茶", "董事长秦", Kind.CALLED),
+    (CHANG, "贵宾常。", "贵宾常", Kind.CALLED),
+    (GUEST, "秦總到後上茶", "秦總", Kind.CALLED),
+    (GUEST, "M. Qin", "M. Qin", Kind.PINYIN),
+    (GUEST, "tea for Qin M.C.", "Qin M.C.", Kind.PINYIN),
+    (GUEST, "M.-C. Qin rests", "M.-C. Qin", Kind.PINYIN),
+    (SMITH, "J. Smith likes tea", "J. Smith", Kind.NAME_EN),
+    (SMITH, "J.Smith", "J.Smith", Kind.NAME_EN),
+    (SMITH, "Smith, J.", "Smith, J.", Kind.NAME_EN),
+    (BRANDT, "for H Brandt", "H Brandt", Kind.NAME_EN),
+    (CENTRE, "长岭国际的客人", "长岭国际", Kind.UNIT),
+    (CENTRE, "接长岭中心一行", "长岭中心", Kind.UNIT),
+    (CENTRE, "长岭会议中心", "长岭会议中心", Kind.UNIT),
+    (CENTRE, "長嶺中心", "長嶺中心", Kind.UNIT),
+    (CENTRE, "长岭方面要求", "长岭方面", Kind.UNIT),
+    (UNIT, "粤泽集团包场", "粤泽集团", Kind.UNIT),
+    (UNIT, "粤泽公司", "粤泽公司", Kind.UNIT),
+    (UNIT, "粤泽新材", "粤泽新材", Kind.UNIT),
+    (UNIT, "粤泽的客人", "粤泽的客人", Kind.UNIT),
+    (EASTERN, "东方文化的人", "东方文化", Kind.UNIT),
+    (FOREIGN, "外交部的客人", "外交部", Kind.UNIT),
+    (FLIGHT, "接国航1359", "国航1359", Kind.FLIGHT),
+    (FLIGHT, "国航 1359 次", "国航 1359 次", Kind.FLIGHT),
+    (FLIGHT, "國航的幺三五九", "國航的幺三五九", Kind.FLIGHT),
+    (SICHUAN, "3U 8881", "3U 8881", Kind.FLIGHT),
+    (SICHUAN, "川航8881", "川航8881", Kind.FLIGHT),
+    (HUAXIA, "华夏航空4567", "华夏航空4567", Kind.FLIGHT),
+    (TRAIN, "高铁6021", "高铁6021", Kind.FLIGHT),
+    (ROOM, "送到十八零八", "十八零八", Kind.ROOM),
+    (ROOM, "十八楼零八", "十八楼零八", Kind.ROOM),
+    (ROOM, "18零八", "18零八", Kind.ROOM),
+    (ROOM, "Ⅰ808", "Ⅰ808", Kind.ROOM),
+    (ROOM, "180Ⅷ", "180Ⅷ", Kind.ROOM),
+    (ROOM, "ⅰⅷ0ⅷ", "ⅰⅷ0ⅷ", Kind.ROOM),
+    (SMALL_ROOM, "三十八层三一八", "三一八", Kind.ROOM),
+]
+"""N2. The given name alone, 老/小/阿, the title first, initials, short units, airlines, mixed and Roman figures."""
 
-@pytest.mark.parametrize(("secret", "text", "said", "kind"), HITS)
+
+@pytest.mark.parametrize(("secret", "text", "said", "kind"), HITS + LOOSER)
 def test_a_protected_value_is_found_however_it_is_written(secret, text, said, kind):
     assert [(hit.kind, text[hit.start : hit.end]) for hit in find(text, [secret])] == [(kind, said)]
 
@@ -145,6 +209,47 @@ SILENT = [
     (FLIGHT, "1359"),
     (FLIGHT, "MCA1359"),
     (FLIGHT, "CA13590"),
+    (GUEST, "王牧川到"),
+    (GUEST, "Wang Muchuan, Muchuan Li"),
+    (GUEST, "muchuanese"),
+    (GUOQING, "国庆期间客房紧张"),
+    (CHEN, "陈设简单，思想开放"),
+    (MI, "宛若兰花，恍若兰花"),
+    (MI, "小米粥一碗，大米饭"),
+    (GAO, "总经理高度重视，老高楼"),
+    (GAO, "主席高兴"),
+    (CHANG, "主席常来，老常客，小常识"),
+    (CHANG, "主任常说要安静"),
+    (GUEST, "古老秦腔，大小秦琴"),
+    (GUEST, "老秦岭茶，小秦淮"),
+    (GUEST, "主席秦岭行"),
+    (WANG, "小王府菜，老王牌"),
+    (JIN, "养老金，小金额，老金店"),
+    (CHEN, "老陈醋、小陈皮"),
+    (Secret(Kind.NAME, "黄一鸣", F2), "小黄鱼、老黄酒、一鸣惊人"),
+    (Secret(Kind.NAME, "时光宇", F2), "小时后送到，部长时间紧"),
+    (Secret(Kind.NAME, "毛向阳", F2), "小毛巾两条，向阳的房间"),
+    (Secret(Kind.NAME, "安平", F2), "经理安排，主任安全"),
+    (SMITH, "jsmithers, j. smithson"),
+    (SMITH, "Room J. Smile"),
+    (BRAND, "a brand new cup, A Brand"),
+    (Secret(Kind.NAME, "何恩光", F2), "e.g. he likes tea, i.e. he"),
+    (Secret(Kind.NAME_EN, "Paul Young", F2), "the p young staff"),
+    (CENTRE, "国际会议中心，会议中心，长岭的山"),
+    (UNIT, "集团公司，新材料公司，粤泽的山"),
+    (EASTERN, "东方客人，中国集团，中国公司，文化集团"),
+    (FOREIGN, "对外交部分的说明，外交部门"),
+    (Secret(Kind.UNIT, "中国银行股份有限公司", F2), "中国公司，银行在一楼"),
+    (FLIGHT, "南航1359"),
+    (FLIGHT, "国航1358，国航13590"),
+    (FLIGHT, "国航柜台，1359人"),
+    (SICHUAN, "8881"),
+    (TRAIN, "高铁站，6021元"),
+    (ROOM, "十八点零八分"),
+    (ROOM, "十八日零八时"),
+    (ROOM, "二十八零八"),
+    (ROOM, "第Ⅷ章"),
+    (ROOM, "十八位，零八个"),
 ]
 
 
