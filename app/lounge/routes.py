@@ -13,6 +13,7 @@ from app.lounge.emergencies import routes as emergencies
 from app.lounge.lockers import routes as lockers
 from app.lounge.offline import routes as offline
 from app.lounge.people import routes as people
+from app.lounge.scanning import routes as scanning
 from app.lounge.seats import routes as seats
 from app.lounge.service import routes as service
 from app.lounge.stays import routes as stays
@@ -26,6 +27,7 @@ __all__ = [
     "lockers",
     "offline",
     "people",
+    "scanning",
     "seats",
     "service",
     "stays",

@@ -11,6 +11,7 @@ from wtforms.validators import InputRequired, Length, ValidationError
 from app.forms import DeskForm
 from app.lounge.door.services import Shown
 from app.lounge.rules.last_four import is_last_four, plain_last_four
+from app.lounge.rules.scans import Paper
 from app.lounge.rules.terms import Check, ProofKind
 from app.marks import Mark
 from app.people.models import Account
@@ -70,6 +71,11 @@ class AdmitForm(DeskForm):
         self.waived_by.choices = [("", "—"), *((str(one.id), one.display_name) for one in waivers)]
         if not waivers:
             del self.waived_by
+
+    def show(self, paper: Paper) -> None:
+        """L-003. A scanned document is the proof shown; kind and last four are typed for the attendant."""
+        self.proof.data = ProofKind.DOCUMENT.value
+        self.document_kind.data, self.last_four.data = paper.kind.value, paper.last_four
 
     def validate_last_four(self, field: Any) -> None:
         if self.proof.data == ProofKind.DOCUMENT and not is_last_four(field.data):

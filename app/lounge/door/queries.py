@@ -173,11 +173,11 @@ def _party_guests(asked: str, reader: Account, at: datetime) -> Iterator[Arrival
     for guest in people.order_guests_in_sight(reader, at):
         names = {folded(unseal(name)) for name in (guest.name, guest.name_en) if name is not None}
         called = {folded(word) for word in (guest.order.code_name, guest.order.order_no) if word}
-        if asked in called or (asked in names and _knows_the_name(guest, reader, at)):
+        if asked in called or (asked in names and knows_the_name(guest, reader, at)):
             yield of_party(guest)
 
 
-def _knows_the_name(guest: OrderGuest, reader: Account, at: datetime) -> bool:
+def knows_the_name(guest: OrderGuest, reader: Account, at: datetime) -> bool:
     """A search by name finds only for those who may read the name, and not while it is sealed (N7)."""
     return standing_of(guest, reader, at).sees(Group.F2, Fact.NAME)
 

@@ -15,8 +15,9 @@ from app.lounge.door import briefs, queries, services
 from app.lounge.door.forms import AdmitForm, SearchForm
 from app.lounge.door.queries import Arrival
 from app.lounge.models import LoungeWaiting
+from app.lounge.rules.scans import Unread
 from app.lounge.rules.terms import ProofKind
-from app.people import queries as people
+from app.people import queries as accounts
 from app.people.current import me
 from app.people.rules import Dept
 
@@ -37,7 +38,7 @@ def find_waiting(waiting_id: int) -> LoungeWaiting:
 @needs(Can.LOUNGE_ENTRY)
 def door() -> ResponseReturnValue:
     """Whom the door waits for: the next card, name, code name or order number."""
-    return _door_page(SearchForm(formdata=None))
+    return door_page(SearchForm(formdata=None))
 
 
 @bp.post("/door")
@@ -46,19 +47,23 @@ def search() -> ResponseReturnValue:
     """What was typed never stands in an address: names are searched by POST, and nothing is changed by it."""
     form = SearchForm()
     if not form.validate_on_submit():
-        return _door_page(form)
+        return door_page(form)
     found = briefs.found(form.words.data, me(), clock.now())
     if len(found) == 1:
         return redirect(url_for(".answer", ref=found[0].ref))
-    return _door_page(form, found=found)
+    return door_page(form, found=found)
 
 
-def _door_page(form: SearchForm, found: list[briefs.Candidate] | None = None) -> ResponseReturnValue:
+def door_page(
+    form: SearchForm, found: list[briefs.Candidate] | None = None, *, shown: str = "", unread: Unread | None = None
+) -> ResponseReturnValue:
     at = clock.now()
     return render_template(
         "lounge/door.html",
         form=form,
         found=found,
+        shown=shown,
+        unread=unread,
         expected=briefs.expected(me(), at),
         queue=briefs.queue(me(), at),
         stranger=queries.STRANGER,
@@ -69,20 +74,27 @@ def _door_page(form: SearchForm, found: list[briefs.Candidate] | None = None) ->
 @needs(Can.LOUNGE_ENTRY, find_arrival)
 def answer(one: Arrival) -> ResponseReturnValue:
     """L-009. The one answer; the form below it lets in, and writes down a refusal just as well."""
-    form = _admit_form(one)
+    form = admit_form(one)
     if form.validate_on_submit():
         with form.keeping():
             stay = services.answer(one, form.shown(), by=me(), at=clock.now())
             return redirect(url_for(".stay", stay_id=stay.id))
+    return answer_page(one, form)
+
+
+def answer_page(one: Arrival, form: AdmitForm, *, scanned: bool = False) -> ResponseReturnValue:
+    """``scanned`` where the page stands at the scanner's address, and its form has to be told where it belongs."""
     told = briefs.answer(one, me(), clock.now())
-    return render_template("lounge/answer.html", answer=told, form=form), form.status
+    return render_template("lounge/answer.html", answer=told, form=form, scanned=scanned), form.status
 
 
-def _admit_form(one: Arrival) -> AdmitForm:
+def admit_form(one: Arrival, *, fresh: bool = False) -> AdmitForm:
+    """``fresh`` where the post under way is not this form's own."""
     asked = briefs.asked_of(one, clock.now())
-    security = people.head_of(Dept.SEC, clock.now()) if asked.waivable else None
-    form = AdmitForm(proofs=asked.proofs, waivers=[security] if security else [])
-    if not form.is_submitted() and asked.proofs[0] is not ProofKind.ESCORT:
+    security = accounts.head_of(Dept.SEC, clock.now()) if asked.waivable else None
+    sent = {"formdata": None} if fresh else {}
+    form = AdmitForm(proofs=asked.proofs, waivers=[security] if security else [], **sent)
+    if (fresh or not form.is_submitted()) and asked.proofs[0] is not ProofKind.ESCORT:
         form.proof.data = asked.proofs[0].value
     return form
 
