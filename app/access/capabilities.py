@@ -52,6 +52,8 @@ class Can(StrEnum):
     LOUNGE_EMERGENCY = "lounge_emergency"
     LOUNGE_EVACUATE = "lounge_evacuate"
     LOUNGE_ALL_CLEAR = "lounge_all_clear"
+    SEE_REPAIRS = "see_repairs"
+    MEND = "mend"
     REGISTER_COMPANION = "register_companion"
     INVITE_TO_LOUNGE = "invite_to_lounge"
     SEE_SECURITY = "see_security"
@@ -131,6 +133,10 @@ ROLES: dict[Can, frozenset[Role]] = {
     }),
     Can.LOUNGE_EVACUATE: frozenset({Role.DUTY_MANAGER, Role.LOUNGE_SUPERVISOR}),
     Can.LOUNGE_ALL_CLEAR: frozenset({Role.DUTY_MANAGER, Role.SECURITY_MANAGER}),
+    Can.SEE_REPAIRS: frozenset({
+        Role.LOUNGE_ATTENDANT, Role.LOUNGE_SUPERVISOR, Role.DEPT_HEAD, Role.STAFF,
+    }),
+    Can.MEND: frozenset({Role.DEPT_HEAD, Role.STAFF}),
     Can.REGISTER_COMPANION: frozenset(
         {Role.LOUNGE_ATTENDANT, Role.LOUNGE_SUPERVISOR, Role.FRONT_DESK, Role.MARKETING_STAFF, MD}
     ),
@@ -178,6 +184,8 @@ DEPARTMENTS: dict[Can, frozenset[Dept]] = {
     Can.PRINT_DAY_SHEET: frozenset({Dept.FO}),
     Can.TAKE_MESSAGE: frozenset({Dept.FO}),
     Can.SET_ROOM_STATUS: frozenset({Dept.FO, Dept.HSK, Dept.ENG}),
+    Can.SEE_REPAIRS: frozenset({Dept.ENG}),
+    Can.MEND: frozenset({Dept.ENG}),
 }
 """2.6. Where "head" or "staff" means that of these departments."""
 

@@ -45,6 +45,7 @@ PLACES = (
     Place(_l("Rooms"), "rooms.index", "key", "r", (Can.SET_ROOM_STATUS,)),
     Place(_l("Lounge"), "lounge.index", "lounge", "l", (Can.LOUNGE_ENTRY, Can.REGISTER_COMPANION)),
     Place(_l("Security"), "security.index", "shield", "s", (Can.SEE_SECURITY,)),
+    Place(_l("Repair requests"), "lounge.repairs", "list", "t", (Can.MEND,)),
     Place(_l("Emergency access"), "knowledge.emergency", "lock", "y", (Can.OPEN_EMERGENCY,)),
     Place(_l("Disclosure cases"), "knowledge.cases", "search", "d", (Can.READ_CASES,)),
     Place(_l("Copies"), "printing.index", "paper", "c", (Can.KEEP_COPIES,)),

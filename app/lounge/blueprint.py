@@ -31,6 +31,8 @@ def pages() -> dict[str, Any]:
             ("board", _("Board"), url_for("lounge.board"), door),
             ("seats", _("Seat plan"), url_for("lounge.seats"), door),
             ("service", _("Service"), url_for("lounge.service"), door),
+            ("checks", _("Checks"), url_for("lounge.checks"), door),
+            ("repairs", _("Repair requests"), url_for("lounge.repairs"), may(me(), Can.MEND, at)),
             ("lockers", _("Lockers"), url_for("lounge.lockers"), door),
             ("emergencies", _("Emergency"), url_for("lounge.emergencies"), may(me(), Can.LOUNGE_EMERGENCY, at)),
             ("log", _("Log"), url_for("lounge.log"), door),

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from app.access.capabilities import Can, may
 from app.lounge.board.briefs import Call, Tile, board
+from app.lounge.checks import briefs as checks
 from app.lounge.door import briefs as door
 from app.lounge.emergencies import briefs as emergencies
 from app.lounge.service import briefs as service
@@ -19,9 +20,9 @@ LOUD = {Call.ESCALATED: Urgency.NOW, Call.OVERSTAY: Urgency.NOW, Call.REMIND: Ur
 
 def panels(account: Account, at: datetime) -> list[Panel]:
     """For those at the door: who is over time or to be reminded, and who is still expected (L-032, L-033)."""
-    alarm = emergencies.panels(account, at)
+    common = [*emergencies.panels(account, at), *checks.panels(account, at)]
     if not may(account, Can.LOUNGE_ENTRY, at):
-        return alarm
+        return common
     shown = board(account, at)
     calls = tuple(_calls(shown.inside, supervisor=may(account, Can.LOUNGE_MANAGE, at)))
     waiting = tuple(
@@ -29,7 +30,7 @@ def panels(account: Account, at: datetime) -> list[Panel]:
         for line in door.queue(account, at)
     )
     return [
-        *alarm,
+        *common,
         *service.panels(account, at),
         Panel(
             _("Lounge: %(n)s of %(capacity)s places taken", n=shown.occupancy, capacity=shown.capacity),

@@ -8,6 +8,7 @@ from app.access.capabilities import Can, may
 from app.access.door import needs
 from app.lounge.blueprint import bp
 from app.lounge.board import routes as board
+from app.lounge.checks import routes as checks
 from app.lounge.door import routes as door
 from app.lounge.emergencies import routes as emergencies
 from app.lounge.lockers import routes as lockers
@@ -22,6 +23,7 @@ from app.people.current import me
 __all__ = [
     "board",
     "bp",
+    "checks",
     "door",
     "emergencies",
     "lockers",

@@ -91,4 +91,16 @@ RULES: dict[str, Words] = {
         "库存随供应或每日清点减少；低于最低量即生成领料单；过期、变质的下架并登记。",
         "Stock falls with each serve or count; below minimum raises a requisition; expired material is removed.",
     ),
+    "L-068": Words(
+        "每日 10:00 前及接班时完成检查，逐项登记正常、异常或数值；未完成的提示主管；异常即刻报修工程部。",
+        "Checks are due by 10:00 and at shift start, item by item; a defect goes to engineering the same minute.",
+    ),
+    "L-069": Words(
+        "检查项目：各区卫生、设备、原料、网络、灯光、温度 22–26 ℃、噪声 50 分贝以内、消防与通道、仪容等。",
+        "Items: cleanliness, machines, material, Wi-Fi, lights, 22–26 °C, noise up to 50 dB, fire safety, appearance.",
+    ),
+    "O-008": Words(
+        "报修写明地点、异常、优先级；工程部接单并承诺时间，修复后由报修部门验收。",
+        "A repair request names place, defect, priority; engineering promises a time, the asking department checks.",
+    ),
 }

@@ -17,6 +17,7 @@ TITLES = {
     "D": _l("Paper"),
     "R": _l("Reception"),
     "L": _l("Lounge"),
+    "O": _l("Daily operations"),
     "S": _l("Security"),
 }
 

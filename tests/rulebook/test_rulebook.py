@@ -5,7 +5,7 @@ import re
 from app.errors import SENTENCES
 from app.rulebook.behind import BEHIND, RULES
 
-NUMBER = re.compile(r"[AXRLSPD]-\d{1,3}(\.\d)?")
+NUMBER = re.compile(r"[AXRLOSPD]-\d{1,3}(\.\d)?")
 
 
 def test_every_refusal_has_its_rules(app):

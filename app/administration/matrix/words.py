@@ -42,6 +42,8 @@ CAN_WORDS: dict[str, Words] = {
     "set_room_status": Words("更改房态", "Set the status of a room"),
     "lounge_entry": Words("贵宾厅出入、座位、储物柜、巡场", "Lounge entry, exit, seats, lockers, rounds"),
     "lounge_manage": Words("贵宾厅管理与暂停", "Manage the lounge, suspend"),
+    "see_repairs": Words("查看报修", "See repair requests"),
+    "mend": Words("接单、修复报修", "Accept and make repairs"),
     "register_companion": Words("登记陪同人员", "Register companions"),
     "invite_to_lounge": Words("贵宾厅书面邀请", "Written invitation to the lounge"),
     "see_security": Words("进入安保工作台", "Open the security desk"),

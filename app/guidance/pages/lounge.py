@@ -208,4 +208,23 @@ PAGES = {
         ("主管可说明原因调整本班间隔。", "The supervisor sets another interval for the shift, with reason."),
         rules=("L-062", "L-063"),
     ),
+    "lounge.checks": page(
+        "本班设备与环境检查。",
+        "The checks of this shift.",
+        ("正常按一下；异常写明情况，即刻报修。", "In order is one press; a defect is said in words."),
+        ("温度、噪声填数值，超限自动报修。", "Temperature and noise are figures; beyond bounds is a defect."),
+        rules=("L-068", "L-069"),
+    ),
+    "lounge.repairs": page(
+        "报修：哪里坏了，谁修，何时好。",
+        "Repair requests: what is broken, who mends it, by when.",
+        ("贵宾厅在此报修；工程部接单并承诺时间。", "The lounge reports here; engineering accepts with a time."),
+        rules=("O-008", "L-068"),
+    ),
+    "lounge.repair": page(
+        "一张报修单的经过。",
+        "One repair request from report to check.",
+        ("工程部接单、报修复；贵宾厅验收。", "Engineering accepts and reports it done; the lounge checks."),
+        rules=("O-008",),
+    ),
 }
