@@ -25,7 +25,7 @@ WORDS: dict[Tone, str] = {
     Tone.WAITS: (
         "submitted returned verified pending queried issued given reported with_md raised requested recall held taken "
         "waiting away proposed recorded due used delayed vacant_dirty unverified doubtful with_gm to_review "
-        "received asked sealed conflict"
+        "received asked sealed conflict repaired filled signed_out"
     ),
     Tone.GOES: (
         "preparing in_house inside active on_post confirmed evacuating responding out occupied consented notified "
@@ -33,11 +33,12 @@ WORDS: dict[Tone, str] = {
     ),
     Tone.GOOD: (
         "approved ready signed passed done cleared final accepted counted inspected_ok all_clear opened "
-        "understood resolved entered passed_on justified answered fine present absent_known applied"
+        "understood resolved entered passed_on justified answered fine present absent_known applied "
+        "checked complete"
     ),
     Tone.STOP: (
         "rejected failed denied ejected lost refused not_cleared absent overstay evacuated dismissed unassigned gap "
-        "blocked overdue missed maintenance suspended not_justified missing injured"
+        "blocked overdue missed maintenance suspended not_justified missing injured problem"
     ),
     Tone.PAST: (
         "departed archived closed cancelled superseded replaced ended expired withdrawn left destroyed void merged "
@@ -55,8 +56,6 @@ OWN: dict[tuple[str, str], Tone] = {
     ("LockerState", "out"): Tone.STOP,
     ("TaskState", "done"): Tone.WAITS,
     ("RepairState", "accepted"): Tone.GOES,
-    ("RepairState", "repaired"): Tone.WAITS,
-    ("RepairState", "checked"): Tone.GOOD,
     ("CaseState", "open"): Tone.WAITS,
     ("WideningState", "given"): Tone.GOES,
     ("BreachState", "reported"): Tone.GOOD,

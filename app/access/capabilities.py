@@ -54,6 +54,8 @@ class Can(StrEnum):
     LOUNGE_ALL_CLEAR = "lounge_all_clear"
     SEE_REPAIRS = "see_repairs"
     MEND = "mend"
+    READ_HANDOVER = "read_handover"
+    DECIDE_HANDOVER = "decide_handover"
     REGISTER_COMPANION = "register_companion"
     INVITE_TO_LOUNGE = "invite_to_lounge"
     SEE_SECURITY = "see_security"
@@ -137,6 +139,8 @@ ROLES: dict[Can, frozenset[Role]] = {
         Role.LOUNGE_ATTENDANT, Role.LOUNGE_SUPERVISOR, Role.DEPT_HEAD, Role.STAFF,
     }),
     Can.MEND: frozenset({Role.DEPT_HEAD, Role.STAFF}),
+    Can.READ_HANDOVER: frozenset({Role.LOUNGE_ATTENDANT, Role.LOUNGE_SUPERVISOR, Role.DUTY_MANAGER, GM}),
+    Can.DECIDE_HANDOVER: frozenset({Role.LOUNGE_SUPERVISOR, Role.DUTY_MANAGER, GM}),
     Can.REGISTER_COMPANION: frozenset(
         {Role.LOUNGE_ATTENDANT, Role.LOUNGE_SUPERVISOR, Role.FRONT_DESK, Role.MARKETING_STAFF, MD}
     ),

@@ -11,6 +11,7 @@ from app.lounge.board.briefs import Call, Tile, board
 from app.lounge.checks import briefs as checks
 from app.lounge.door import briefs as door
 from app.lounge.emergencies import briefs as emergencies
+from app.lounge.handover import briefs as handover
 from app.lounge.service import briefs as service
 from app.panel import Line, Panel, Urgency
 from app.people.models import Account
@@ -20,7 +21,7 @@ LOUD = {Call.ESCALATED: Urgency.NOW, Call.OVERSTAY: Urgency.NOW, Call.REMIND: Ur
 
 def panels(account: Account, at: datetime) -> list[Panel]:
     """For those at the door: who is over time or to be reminded, and who is still expected (L-032, L-033)."""
-    common = [*emergencies.panels(account, at), *checks.panels(account, at)]
+    common = [*emergencies.panels(account, at), *checks.panels(account, at), *handover.panels(account, at)]
     if not may(account, Can.LOUNGE_ENTRY, at):
         return common
     shown = board(account, at)

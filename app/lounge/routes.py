@@ -11,6 +11,7 @@ from app.lounge.board import routes as board
 from app.lounge.checks import routes as checks
 from app.lounge.door import routes as door
 from app.lounge.emergencies import routes as emergencies
+from app.lounge.handover import routes as handover
 from app.lounge.lockers import routes as lockers
 from app.lounge.offline import routes as offline
 from app.lounge.people import routes as people
@@ -26,6 +27,7 @@ __all__ = [
     "checks",
     "door",
     "emergencies",
+    "handover",
     "lockers",
     "offline",
     "people",

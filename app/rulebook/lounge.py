@@ -103,4 +103,24 @@ RULES: dict[str, Words] = {
         "报修写明地点、异常、优先级；工程部接单并承诺时间，修复后由报修部门验收。",
         "A repair request names place, defect, priority; engineering promises a time, the asking department checks.",
     ),
+    "L-100": Words(
+        "交接班各行必填或写“无”：工作、物料、物品、口头通知、细节、注意事项、物品变动、未了事项、在厅宾客、储物柜、钥匙、未完成检查。",
+        "Every line of the handover is filled or \"none\"; guests inside, lockers and open checks the house fills in.",
+    ),
+    "L-101": Words(
+        "物品当面清点，双方签字；发现问题先报上级处理，再继续交接。",
+        "Articles are counted together and both sign; a problem goes to the superior first.",
+    ),
+    "L-102": Words(
+        "闭厅时钥匙、拾获物品、报警系统状态交当班保安班长签收。",
+        "At closing keys, found articles and alarm state go to the security shift leader, who signs.",
+    ),
+    "O-021": Words(
+        "交接双方签字；交班人与接班人为两人。",
+        "Both sign; outgoing and incoming are two persons.",
+    ),
+    "O-023": Words(
+        "发现问题即刻报上级处理，处理后方可继续交接；问题与处理意见留存。",
+        "A problem is told to the superior at once; only after the decision the handover continues.",
+    ),
 }

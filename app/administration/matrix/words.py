@@ -44,6 +44,8 @@ CAN_WORDS: dict[str, Words] = {
     "lounge_manage": Words("贵宾厅管理与暂停", "Manage the lounge, suspend"),
     "see_repairs": Words("查看报修", "See repair requests"),
     "mend": Words("接单、修复报修", "Accept and make repairs"),
+    "read_handover": Words("查看贵宾厅交接班", "Read the handovers of the lounge"),
+    "decide_handover": Words("处理交接班问题", "Decide a problem of a handover"),
     "register_companion": Words("登记陪同人员", "Register companions"),
     "invite_to_lounge": Words("贵宾厅书面邀请", "Written invitation to the lounge"),
     "see_security": Words("进入安保工作台", "Open the security desk"),

@@ -227,4 +227,19 @@ PAGES = {
         ("工程部接单、报修复；贵宾厅验收。", "Engineering accepts and reports it done; the lounge checks."),
         rules=("O-008",),
     ),
+    "lounge.handovers": page(
+        "本班交接、上一班交接和以前的交接。",
+        "The handover of this shift, the last one and all before.",
+        ("接班先读上一班交接。", "Whoever comes reads the last one first."),
+        ("开始交接后，系统按实际情况拟好草稿。", "Begin, and the house writes the draft from what is so."),
+        rules=("L-100", "L-102"),
+    ),
+    "lounge.handover": page(
+        "一次交接：逐行填写，双方签字。",
+        "One handover: line by line, signed by two.",
+        ("系统列出的事实不能删除，可以说明。", "What the house lists is explained, not taken out."),
+        ("其余各行填写或选“无”，再分别用密码签字。", "Fill in the rest or say none, then both sign."),
+        ("发现问题先报上级。", "A problem goes to the superior first."),
+        rules=("L-100", "L-101", "O-021", "O-023"),
+    ),
 }
