@@ -101,7 +101,7 @@ ROLES: dict[Can, frozenset[Role]] = {
     Can.REJECT_APPLICATION: frozenset({MD, GM}),
     Can.ISSUE_ORDER: frozenset({MD}),
     Can.SEAL_FACTS: frozenset({MD}),
-    Can.DRAFT_ORDER: frozenset({MD, Role.MARKETING_STAFF}),
+    Can.DRAFT_ORDER: frozenset({MD, Role.MARKETING_STAFF, Role.SALES}),
     Can.SEE_ORDERS: _GUEST_STAFF,
     Can.SIGN_RECEIPT: HEAD_ROLES - {GM, MD},
     Can.DELEGATE: HEAD_ROLES - {GM},
@@ -142,7 +142,7 @@ ROLES: dict[Can, frozenset[Role]] = {
     Can.READ_HANDOVER: frozenset({Role.LOUNGE_ATTENDANT, Role.LOUNGE_SUPERVISOR, Role.DUTY_MANAGER, GM}),
     Can.DECIDE_HANDOVER: frozenset({Role.LOUNGE_SUPERVISOR, Role.DUTY_MANAGER, GM}),
     Can.REGISTER_COMPANION: frozenset(
-        {Role.LOUNGE_ATTENDANT, Role.LOUNGE_SUPERVISOR, Role.FRONT_DESK, Role.MARKETING_STAFF, MD}
+        {Role.LOUNGE_ATTENDANT, Role.LOUNGE_SUPERVISOR, Role.FRONT_DESK, Role.MARKETING_STAFF, Role.SALES, MD}
     ),
     Can.INVITE_TO_LOUNGE: frozenset({MD, Role.LOUNGE_SUPERVISOR}),
     Can.SEE_SECURITY: frozenset({Role.SECURITY_MANAGER, Role.SHIFT_LEADER, Role.GUARD, GM}),

@@ -1,5 +1,6 @@
 """How the desk calls a person: by name for who may know it, by code name and place in the party for everybody else."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,6 +15,7 @@ from app.lounge.models import CompanionRegistration, Entitlement, LoungeGuest
 from app.lounge.people import queries
 from app.lounge.rules.terms import CompanionState, EntitlementKind, Tier
 from app.lounge.visibility import guest_standing
+from app.people import queries as people
 from app.people.models import Account
 from app.reception.frontdesk.documents import DocumentKind
 from app.reception.grades import Grade
@@ -124,8 +126,51 @@ def companion_line(registration: CompanionRegistration, reader: Account, at: dat
 
 def companions_today(reader: Account, at: datetime) -> list[CompanionLine]:
     """Today's registrations of the hosts whom this reader may know."""
-    rows = queries.companions_of(clock.day_of(at))
+    return _lines(queries.companions_of(clock.day_of(at)), reader, at)
+
+
+def companions_to_come(reader: Account, at: datetime) -> list[CompanionLine]:
+    """L-021. Those of the days after, the nearest first."""
+    return _lines(queries.companions_after(clock.day_of(at)), reader, at)
+
+
+def _lines(rows: Iterable[CompanionRegistration], reader: Account, at: datetime) -> list[CompanionLine]:
     return [companion_line(row, reader, at) for row in rows if guest_standing(row.host, reader, at).relations]
+
+
+@dataclass(frozen=True)
+class CompanionPage:
+    """L-021. What was written down of one companion, as far as the reader may know it: the telephone is F9."""
+
+    id: int
+    called: str
+    host: str
+    visit_day: Any
+    state: CompanionState
+    document_kind: DocumentKind
+    last_four: Any
+    relation: Any
+    phone: Any
+    registered_at: datetime
+    registered_by: str
+
+
+def companion_page(registration: CompanionRegistration, reader: Account, at: datetime) -> CompanionPage:
+    brief = project(registration, reader, Purpose.READ, at)
+    by = people.account(registration.registered_by_id)
+    return CompanionPage(
+        id=registration.id,
+        called=call_companion(registration, reader, at, Purpose.READ).shown,
+        host=call(registration.host, reader, at, Purpose.LIST).on_board,
+        visit_day=registration.visit_day,
+        state=registration.state,
+        document_kind=registration.document_kind,
+        last_four=brief.document_last_four,
+        relation=brief.relation,
+        phone=brief.phone,
+        registered_at=registration.registered_at,
+        registered_by=by.display_name if by is not None else "",
+    )
 
 
 @dataclass(frozen=True)

@@ -139,6 +139,15 @@ def companions_of(day: date, *, host_id: int | None = None) -> Sequence[Companio
     return db.session.scalars(query.order_by(CompanionRegistration.registered_at, CompanionRegistration.id)).all()
 
 
+def companions_after(day: date) -> Sequence[CompanionRegistration]:
+    """L-021. Registrations for later days that still stand, fifty at the most."""
+    query = select(CompanionRegistration).where(
+        CompanionRegistration.visit_day > day, CompanionRegistration.state.in_(WAITING)
+    )
+    order = CompanionRegistration.visit_day, CompanionRegistration.id
+    return db.session.scalars(query.order_by(*order).limit(PAGE)).all()
+
+
 def open_stay_of(companion_id: int) -> Stay | None:
     return db.session.scalar(select(Stay).where(Stay.companion_id == companion_id, Stay.state.in_(OPEN)))
 

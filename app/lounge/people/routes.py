@@ -42,11 +42,12 @@ def find_right(right_id: int, lock: bool = False) -> Entitlement:
 @bp.get("/companions")
 @needs(Can.REGISTER_COMPANION)
 def companions() -> ResponseReturnValue:
-    """Today's registrations."""
+    """Today's registrations, and those of the days after."""
     at = clock.now()
     return render_template(
         "lounge/companions.html",
         lines=briefs.companions_today(me(), at),
+        to_come=briefs.companions_to_come(me(), at),
         at_the_door=may(me(), Can.LOUNGE_ENTRY, at),
     )
 
@@ -65,6 +66,18 @@ def register_companion() -> ResponseReturnValue:
             flash(_("Companion registered. The document is shown again at the door."))
             return redirect(url_for(".companions"))
     return render_template("lounge/companion.html", form=form), form.status
+
+
+@bp.get("/companions/<int:companion_id>")
+@needs(Can.REGISTER_COMPANION, find_companion)
+def show_companion(registration: CompanionRegistration) -> ResponseReturnValue:
+    """L-021. What was written down of one companion."""
+    at = clock.now()
+    return render_template(
+        "lounge/registration.html",
+        companion=briefs.companion_page(registration, me(), at),
+        at_the_door=may(me(), Can.LOUNGE_ENTRY, at) and registration.visit_day == clock.day_of(at),
+    )
 
 
 @bp.post("/companions/<int:companion_id>/cancel")

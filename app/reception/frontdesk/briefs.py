@@ -203,7 +203,7 @@ class Packet:
 
 def packet(order: Order, account: Account, at: datetime) -> Packet:
     """The packet of an order that is issued. Refuses (RE-13) one that is not."""
-    way = rules.way_in(order.state) if order.state is not OrderState.DEPARTED else Way.JOIN
+    way = Way.JOIN if order.state in rules.OVER else rules.way_in(order.state)
     version = queries.current_version(order)
     assert version is not None and order.arrival_at and order.departure_at
     said = project(version, account, Purpose.ACT, at).content

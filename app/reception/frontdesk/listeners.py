@@ -1,12 +1,21 @@
 """What the front desk does when orders announce something: rooms are claimed, checked and given back (R-087, R-112)."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from flask import url_for
+from flask_babel import gettext as _
+
+from app.access.capabilities import Can, may
 from app.errors import Words
-from app.reception.orders import hooks, queries
+from app.people.models import Account
+from app.reception.frontdesk import rules
+from app.reception.orders import hooks, next_acts, queries
 from app.reception.orders.content import OrderContent
 from app.reception.orders.models import Order, OrderVersion
+from app.reception.orders.next_acts import Act
+from app.reception.orders.states import OrderState
 from app.reception.rooms import queries as rooms
 from app.reception.rooms import services
 from app.reception.rooms.rules import RoomStatus
@@ -41,4 +50,11 @@ def room_problems(content: OrderContent, _order_id: int, _at: datetime) -> list[
     return problems
 
 
+def registration_act(order: Order, account: Account, at: datetime) -> Iterable[Act]:
+    """R-109. From the order to the desk's own record, once somebody is in house."""
+    if order.state in rules.OVER | {OrderState.IN_HOUSE} and may(account, Can.SEE_DAY_LIST, at):
+        yield Act(_("Registration"), url_for("frontdesk.packet", order_id=order.id))
+
+
 hooks.room_problems.append(room_problems)
+next_acts.more_acts.append(registration_act)

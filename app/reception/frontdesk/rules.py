@@ -63,6 +63,10 @@ class Way(Mark):
     JOIN = "join", "已在店", "in house"
 
 
+OVER = frozenset({OrderState.DEPARTED, OrderState.ARCHIVED, OrderState.CLOSED})
+"""The guests have left; who may still see the order reads the desk's own record of it (R-109)."""
+
+
 def way_in(state: OrderState) -> Way:
     """R-095, R-096. ``ready`` opens; ``issued`` and ``preparing`` need an override; others are no VIP order (RE-13)."""
     match state:
@@ -191,7 +195,7 @@ def day_part(state: OrderState, *, arrival_at: datetime, departure_at: datetime,
         if day < clock.day_of(arrival_at):
             return None
         return DayPart.DEPARTURE if clock.day_of(departure_at) == day else DayPart.IN_HOUSE
-    left_today = state is OrderState.DEPARTED and clock.day_of(departure_at) == day
+    left_today = state in OVER and clock.day_of(departure_at) == day
     return DayPart.DEPARTURE if left_today else None
 
 

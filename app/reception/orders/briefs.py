@@ -22,6 +22,7 @@ from app.reception.orders.panels import panels as panels
 from app.reception.orders.sections import Look, reading, sections, summary
 from app.reception.orders.snapshot import Change
 from app.reception.orders.states import AckState, CheckState, OrderState, VersionKind
+from app.reception.orders.visibility import OWN_TEXT
 
 LEADING = frozenset({Relation.GM, Relation.MD, Relation.LEAD, Relation.COORDINATOR})
 """Who sees the receipts of every department, the whole timeline and the contact log."""
@@ -173,7 +174,7 @@ def page(order: Order, reader: Account, at: datetime, purpose: Purpose = Purpose
         leading=leading,
         coordinator=_name(order.coordinator),
         deputy=_name(order.deputy),
-        applicant=f"{order.applicant_dept.label} {order.applicant.display_name}",
+        applicant=_applicant(order),
         relations=head.relations,
         rights=hooks.rights_of(order, reader, head.relations, at),
     )
@@ -189,7 +190,7 @@ def content_brief(
     draft = queries.draft_of(order)
     if draft is not None and head.relations & LEADING:
         return _content(draft, reader, at, purpose), "draft"
-    if head.relations & {Relation.APPLICANT, Relation.MD, Relation.GM}:
+    if head.relations & OWN_TEXT:
         text: Brief = project(queries.application_of(order), reader, Purpose.READ, at).text
         return text, "application"
     return None, ""
@@ -219,6 +220,26 @@ def application_text(order: Order, reader: Account, at: datetime) -> Brief:
     """The applicant's own words, for himself and the two who decide."""
     text: Brief = project(queries.application_of(order), reader, Purpose.ACT, at).text
     return text
+
+
+@dataclass(frozen=True)
+class Applied:
+    """A-003, R-013. An application as it was last written, for its applicant and the two who decide."""
+
+    by: str
+    submitted_at: datetime | None
+    summary: tuple[Fact, ...]
+    sections: tuple[Section, ...]
+
+
+def as_applied(order: Order, reader: Account, at: datetime) -> Applied:
+    text: Brief = project(queries.application_of(order), reader, Purpose.READ, at).text
+    summary, drawn = drawn_text(text)
+    return Applied(_applicant(order), order.submitted_at, summary, drawn)
+
+
+def _applicant(order: Order) -> str:
+    return f"{order.applicant_dept.label} {order.applicant.display_name}"
 
 
 def drawn_text(content: Brief, changed: Iterable[Change] = ()) -> tuple[tuple[Fact, ...], tuple[Section, ...]]:

@@ -16,7 +16,7 @@ from app.reception.orders.models import DraftState, Order
 from app.reception.orders.seals.rules import EXEMPT
 from app.reception.orders.states import HELD, LIVE, AckState, OrderState, is_possible
 from app.reception.orders.states import Action as A
-from app.reception.orders.visibility import relations
+from app.reception.orders.visibility import OWN_TEXT, relations
 
 S = OrderState
 
@@ -114,7 +114,10 @@ def _ending(order: Order, account: Account, at: datetime) -> Iterable[Act]:
 
 
 def _keeping(order: Order, account: Account, at: datetime) -> Iterable[Act]:
-    if order.state in HELD and relations(order, account, at) & EXEMPT:
+    found = relations(order, account, at)
+    if order.state not in (S.DRAFT, S.RETURNED) and found & OWN_TEXT:
+        yield Act(_("The application as written"), _url("as_applied", order))
+    if (order.state in HELD or order.seal_steps) and found & EXEMPT:
         yield Act(_("Sealed facts"), _url("seals", order))
     if order.current_number is not None and allowed(account, Can.DRAFT_ORDER, order, at) and paper.has_copies(order):
         yield Act(_("Printed copies"), url_for("printing.of_order", order_id=order.id))

@@ -156,6 +156,14 @@ def version(order: Order, number: int) -> ResponseReturnValue:
     )
 
 
+@bp.get("/orders/<int:order_id>/as-applied")
+@needs(Can.SEE_ORDERS, find_order)
+def as_applied(order: Order) -> ResponseReturnValue:
+    """A-003, R-013. The application as its applicant wrote it, beside whatever was made of it since."""
+    applied = briefs.as_applied(order, me(), clock.now())
+    return render_template("reception/orders/applied.html", order=head_of(order), applied=applied)
+
+
 @bp.post("/orders/<int:order_id>/print/<dept>")
 @transaction.reads_first
 @needs(Can.PRINT_ORDER, find_order)

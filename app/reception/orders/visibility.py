@@ -49,6 +49,8 @@ _ON_THE_FLOOR = ISSUED_STATES - _SHELVED
 _HEADS = frozenset(HEAD_RELATION.values())
 _OWN = frozenset({Relation.GM, Relation.MD, Relation.COORDINATOR})
 _WORKING = _OWN | {Relation.LEAD}
+OWN_TEXT = frozenset({Relation.GM, Relation.MD, Relation.APPLICANT})
+"""A-003. Who reads an application as it was written."""
 
 
 def add_relations(one: MoreRelations, as_query: MoreVisible, groups: GivenGroups | None = None) -> None:
@@ -353,15 +355,22 @@ def draft_standing(draft: OrderDraft, reader: Account, at: datetime) -> Standing
     return _standing(relations(draft.order, reader, at) & _WORKING, draft.order, reader, at)
 
 
+def _sealed_of_application(application: Application, found: frozenset[Relation], at: datetime) -> frozenset[Fact]:
+    """N7. Once issued the text is no longer his to change, and a seal holds for its reader as for any other."""
+    order = application.order
+    return sealed_for(order, found, at) if order.current_number is not None else frozenset()
+
+
 @guarded(
     Application,
     name=lambda application: application.order.journal_name,
     parse={"text": content_from, "submitted_text": content_from},
+    sealed=_sealed_of_application,
 )
 def application_standing(application: Application, reader: Account, at: datetime) -> Standing:
     """A-003. The applicant sees his own text, whole; so do the two who decide on it."""
     order = application.order
-    found = relations(order, reader, at) & {Relation.GM, Relation.MD, Relation.APPLICANT}
+    found = relations(order, reader, at) & OWN_TEXT
     if not found:
         return NO_STANDING
     return replace(_standing(found, order, reader, at), groups=ceiling({Relation.GM}))

@@ -15,7 +15,7 @@ from app.reception.orders.states import LIVE
 from app.reception.orders.visibility import visible
 from app.reception.preparation import queries as preparation
 from app.reception.preparation.contingency import queries as plans
-from app.reception.preparation.contingency.visibility import order_of
+from app.reception.preparation.contingency.visibility import order_of, reads
 from app.reception.preparation.delegation import queries as delegations
 from app.reception.preparation.delegation.briefs import Charged, PartLine, charges_for, part_line
 from app.reception.preparation.panels import live_orders
@@ -40,6 +40,8 @@ class MyPreparation:
     lately: tuple[TaskBrief, ...]
     to_inspect: int
     plans: tuple[PlanLine, ...]
+    plans_read: tuple[PlanLine, ...]
+    """R-056. Confirmed, and to be looked up as long as the department's time with the order runs."""
     parts: tuple[PartLine, ...]
     gates: tuple[PartLine, ...]
     in_sight: frozenset[int]
@@ -55,6 +57,11 @@ def my_preparation(account: Account, person: PersonStanding, at: datetime) -> My
         lately=briefs_for(tasks.lately_done(account, at), account, at),
         to_inspect=len(tasks.to_inspect(account, at)) if person.headed else 0,
         plans=tuple(PlanLine(plan.id, order_of(plan).called) for plan in plans.to_read(account, at)),
+        plans_read=tuple(
+            PlanLine(plan.id, order_of(plan).called)
+            for plan in plans.already_read(account, at)
+            if order_of(plan).state in LIVE and reads(plan, account, at)
+        ),
         parts=tuple(_parts(account, person, at)),
         gates=tuple(part_line(order, Dept.MKT) for order in live_orders(account, at)) if leads else (),
         in_sight=_in_sight(account, [one.order_id for one in charges], at),

@@ -208,7 +208,7 @@ PERSONAS: tuple[Persona, ...] = (
     Persona("sysadmin"),
 )  # fmt: skip
 
-NAMES = ("Person.name[", "Person.name_en[")
+NAMES = ("Person.name[", "Person.name_en[", "KeyContact.name")
 UNDER_THE_SEAL = frozenset({"gm", "md", "coordinator"})
 """N7. The name of 霜桥's guest is sealed until a day before the arrival; these read through the seal."""
 
@@ -306,23 +306,41 @@ def _by_rows(persona: Persona, canary: Canary, stands: Iterable[Stand], moment: 
             return canary.group in groups
 
 
+# --- R3: what some page or paper has to show ---------------------------------------------------------
+
 FRONT = frozenset({"gm", "md", "head FO", "front desk"})
-SHOWN_TO: dict[str, frozenset[str]] = {
-    "ItemCheck.source": LEADING,
-    "ContactLog.with_whom": LEADING,
-    "OrderDraft": frozenset({"md", "gm", "coordinator"}),
-    "HandBack": frozenset({"gm", "md", "coordinator"}),
-    "TaskMove": frozenset(),
-    "LeakAnswer": frozenset(),
-    "CheckIn": FRONT,
-    "ArrivalOverride.reason": FRONT,
-    "CompanionRegistration": frozenset({"md", "coordinator", "head LNG", "lounge attendant", "front desk"}),
-    "Stay.proof_last_four": frozenset({"head LNG", "lounge attendant"}),
-    "Vetting.reference": frozenset({"head SEC"}),
-    "SecurityConfirmation.note": frozenset({"gm", "head SEC"}),
-    "TaskPost": frozenset({"gm", "head SEC", "shift leader", "guard"}),
-}  # fmt: skip
-"""What belongs to the work of some only: of all who may read it, these are shown it."""
+WRITES = frozenset({"md", "coordinator"})
+NOBODY = frozenset[str]()
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """Of all who may read these values, only some work with them: who, by which rule, and while what lasts."""
+
+    names: str
+    rows: frozenset[str]
+    rule: str
+    whole_time: bool = True
+    """False: only until the reception is over."""
+
+
+NARROWED: tuple[Narrowed, ...] = (
+    Narrowed("ItemCheck.source", LEADING, "R-013, A-013: the sources are no part of the order that an emergency opens"),
+    Narrowed("ContactLog", LEADING, "R-021: the line of the coordinator, which the director is shown"),
+    Narrowed("CancelRequest", LEADING, "R-112: asked by the director, decided by the general manager"),
+    Narrowed("OrderVersion.reason", LEADING, "R-060, A-013: an emergency opens the version that holds"),
+    Narrowed("OrderDraft", WRITES, "2.6: those two draft; the general manager is shown what is sent to him", False),
+    Narrowed("LeakAnswer", NOBODY, "its finding is none of this text; a page shows an answer beside its finding"),
+    Narrowed("TaskMove", LEADING, "R-106: the task log of all departments is for those who lead"),
+    Narrowed("CheckIn", FRONT, "R-092: registration is the front desk's"),
+    Narrowed("ArrivalOverride.reason", FRONT, "R-095: said to the general manager and the director, done at the desk"),
+    Narrowed("CompanionRegistration", frozenset({"md", "coordinator", "head LNG", "lounge attendant", "front desk"}),
+             "L-021: registered by the desk, the lounge or the coordinator"),
+    Narrowed("Stay.proof_last_four", frozenset({"head LNG", "lounge attendant"}), "L-003: shown at the lounge's door"),
+    Narrowed("Vetting.reference", frozenset({"head SEC"}), "S-012: what stands behind an outcome is the manager's"),
+    Narrowed("SecurityConfirmation.note", frozenset({"gm", "head SEC"}), "S-021: confirmed by the manager"),
+    Narrowed("TaskPost", frozenset({"gm", "head SEC", "shift leader", "guard"}), "S-017: posts are security's"),
+)  # fmt: skip
 SHOWN_BESIDE: dict[str, frozenset[str]] = {
     "knowledge": frozenset({"gm", "md"}),
     "case": frozenset({"gm", "md", "privacy_officer"}),
@@ -333,7 +351,7 @@ SHOWN_BESIDE: dict[str, frozenset[str]] = {
 }
 GONE = frozenset({"housekeeping_2", "fnb_2"})
 """Their delegation was replaced or ended; the head's page names who carries out now."""
-OWN_TEXT = frozenset({"applicant"})
+OWN_TEXT = frozenset({"applicant", "gm", "md"})
 LOUNGE_DESK = frozenset({"lounge_supervisor"})
 
 
@@ -351,12 +369,12 @@ def walking(moment: Moment) -> tuple[Persona, ...]:
 
 def must_read(persona: Persona, canary: Canary, moment: Moment) -> bool:
     """R3. Whether some page or paper has to show this value to this person."""
-    if not may_read(persona, canary, moment) or canary.group == "nobody":
+    if not may_read(persona, canary, moment) or canary.group == "nobody" or not _stands_yet(canary, moment):
         return False
     if canary.group in SHOWN_BESIDE:
-        return persona.key in SHOWN_BESIDE[canary.group]
+        return persona.key in SHOWN_BESIDE[canary.group] and not (canary.group == "line" and moment.handed_back)
     if not persona.stands(canary.order, moment) and canary.group == "F1":
-        return False
+        return False  # X-008: an old notice may say it, a page need not
     if canary.group.startswith("lounge"):
         return persona.key in LOUNGE_DESK
     rows = frozenset(stand.row for stand in persona.stands(canary.order, moment))
@@ -367,7 +385,23 @@ def must_read(persona: Persona, canary: Canary, moment: Moment) -> bool:
     if canary.group.startswith("part:"):
         _, dept, named = canary.group.split(":")
         return persona.key == named or (f"head {dept}" in rows and named not in GONE)
-    for name, shown_to in SHOWN_TO.items():
-        if canary.name.startswith(name):
-            return bool(rows & shown_to) and "_en[" not in canary.name
+    if canary.group.startswith("handback:") and _heads(persona, canary.group.partition(":")[2]):
+        return True  # R-105: his own words, also after he handed them in
+    for one in NARROWED:
+        if canary.name.startswith(one.names):
+            runs = one.whole_time or not moment.handed_back
+            return runs and bool(rows & one.rows) and "_en[" not in canary.name  # the readers here read Chinese
+    return True
+
+
+DECIDED = ("OrderContent.level_reason", "OrderContent.budget_fen", "Deviation.")
+
+
+def _stands_yet(canary: Canary, moment: Moment) -> bool:
+    """Whether the value is in the house by then: R-016, what the general manager adds at the approval; L-021, a
+    companion is registered for one day, and the desk is shown those of today and of the days to come."""
+    if canary.group != "own" and canary.name.startswith(DECIDED):
+        return canary.order in moment.approved
+    if canary.name.startswith("CompanionRegistration."):
+        return int(moment.at[8:10]) <= int(canary.name.partition("[")[2].rstrip("]"))
     return True

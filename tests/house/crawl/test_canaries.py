@@ -13,7 +13,7 @@ from app.access.sealed import Guarded
 from app.extensions import Model
 from tests.house.crawl.canaries import FIELD, SILENT, Canary, fields_of_content
 from tests.house.crawl.counts import keep
-from tests.house.crawl.expectations import MOMENTS, Moment, may_read
+from tests.house.crawl.expectations import MOMENTS, Moment, may_read, must_read
 from tests.house.crawl.statements import COLUMNS
 from tests.house.crawl.tour import Listener, Tour, Visit
 
@@ -62,6 +62,7 @@ def test_nobody_reads_what_is_not_his_to_know(
     denied = [line for visit in visits for line in _denied(visit, moment)]
     keep(record_property, moment, visits, tour.alive[moment.name], denied)
     assert denied == []
+    assert [line for visit in visits for line in _unseen(visit, moment, tour)] == []
     assert [f"{visit.persona.key} {reading.address} {place}: {_names(found)}" for visit in visits
             for reading in visit.readings for place, found in reading.slipped.items()] == []  # fmt: skip
     assert [f"{visit.persona.key} {r.address}" for visit in visits for r in visit.readings if r.status >= 500] == []
@@ -78,6 +79,16 @@ def _denied(visit: Visit, moment: Moment) -> list[str]:
         for canary in sorted(visit.seen, key=str)
         if not may_read(visit.persona, canary, moment)
         and (where := [one for one in visit.where(canary) if not (_is_room(canary) and one in ANYWHERE)])
+    ]
+
+
+def _unseen(visit: Visit, moment: Moment, tour: Tour) -> list[str]:
+    """R3. What somebody has to be shown and met nowhere, value by value."""
+    missing = tour.alive[moment.name] - visit.seen
+    return [
+        f"{visit.persona.key} never met {canary.order} {canary.group} {canary.name}"
+        for canary in sorted(missing, key=str)
+        if must_read(visit.persona, canary, moment)
     ]
 
 

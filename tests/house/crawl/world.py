@@ -75,6 +75,7 @@ from tests.people import TEAM_A, TEAM_B, TEAM_C
 
 VA_NAME, VC_NAME = "云栈", "霜桥"
 COVERT = 4
+DOUBTED = 14
 ARRIVAL, DEPARTURE = property_time("2026-10-20 15:30"), property_time("2026-10-22 10:00")
 VC_ARRIVAL, VC_DEPARTURE = property_time("2026-10-20 17:00"), property_time("2026-10-22 12:00")
 LISTED_VC = (Dept.FO, Dept.LNG, Dept.HSK, Dept.FNB, Dept.SEC)
@@ -109,6 +110,8 @@ class World:
     house: House
     mint: Mint = field(default_factory=Mint)
     whole: dict[str, OrderContent] = field(default_factory=dict)
+    reports: dict[tuple[str, Dept], Report] = field(default_factory=dict)
+    """What was handed back: one that was sent back is handed in with the same words again."""
     va_id: int = 0
     vc_id: int = 0
 
@@ -239,10 +242,11 @@ def _bring(world: World, frame: Frame, applicant: str, when: str) -> int:
         findings = {
             item.number: Finding(CheckState.VERIFIED, world.word(f"ItemCheck.source[{item.number}]", "F11", label))
             for item in verification.given_items(queries.content_in_force(order), now)
+            if item.number != DOUBTED
         }
         owner, until = world.house["marketing_1"].id, now + timedelta(days=9)
         source = world.word("ItemCheck.source[doubtful]", "F11", label)
-        findings[14] = Finding(CheckState.DOUBTFUL, source, owner, until)
+        findings[DOUBTED] = Finding(CheckState.DOUBTFUL, source, owner, until)
         verification.verify(order, findings, by=md, at=now)
         return int(order.id)
 
@@ -493,9 +497,12 @@ def _clear_up(world: World, now: datetime) -> None:
 
 
 def _hand_back(world: World, label: str, dept: Dept, now: datetime) -> None:
-    told = {name: world.word(f"HandBack.{name}[{dept}]", f"handback:{dept}", label)
-            for name in ("went_well", "went_wrong", "remarks", "costs", "notes")}  # fmt: skip
-    handback.submit(_owed(world, label, dept), Report(**told), by=world.house[HEADS[dept]], at=now)
+    if (label, dept) not in world.reports:
+        world.reports[label, dept] = Report(**{
+            name: world.word(f"HandBack.{name}[{dept}]", f"handback:{dept}", label)
+            for name in ("went_well", "went_wrong", "remarks", "costs", "notes")
+        })  # fmt: skip
+    handback.submit(_owed(world, label, dept), world.reports[label, dept], by=world.house[HEADS[dept]], at=now)
 
 
 def _owed(world: World, label: str, dept: Dept) -> HandBack:

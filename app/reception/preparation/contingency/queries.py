@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from app.access.sealed import unseal
 from app.extensions import db
@@ -77,12 +77,21 @@ def unread_count(plan_id: int) -> int:
 
 def to_read(account: Account, at: datetime) -> Sequence[ContingencyPlan]:
     """Plans in force that name this person and that he has not yet confirmed; none that is shut to him (A-015)."""
+    return _naming(account, PlanReading.read_at.is_(None), at)
+
+
+def already_read(account: Account, at: datetime) -> Sequence[ContingencyPlan]:
+    """R-056. Those that he confirmed: what he has to do he looks up again."""
+    return _naming(account, PlanReading.read_at.is_not(None), at)
+
+
+def _naming(account: Account, which: ColumnElement[bool], at: datetime) -> Sequence[ContingencyPlan]:
     query = (
         select(ContingencyPlan)
         .join(PlanReading, PlanReading.plan_id == ContingencyPlan.id)
         .where(
             PlanReading.account_id == account.id,
-            PlanReading.read_at.is_(None),
+            which,
             ContingencyPlan.state == PlanState.APPROVED,
             ContingencyPlan.order_id.not_in(shut_to(account, at)),
         )
