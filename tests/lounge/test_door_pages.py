@@ -307,6 +307,23 @@ def test_a_document_number_is_not_kept(at, sign_in, member, db_session):
     assert "E1234567" not in str(stored)
 
 
+def test_l021_what_was_registered_is_read_again_by_who_may_know_it(sign_in, member):
+    """The telephone is F9, which the lounge's own people do not have (2.4)."""
+    guest_id = member(number="HY-0000042").guest_id
+    desk, md = sign_in("attendant_1"), sign_in("md")
+    typed = {
+        "host": f"g{guest_id}", "name": "吴越", "document_kind": "passport", "document_number": "E1234567",
+        "visit_day": "2026-09-13", "phone": "13800007711", "relation": "同窗",
+    }  # fmt: skip
+    assert desk.post(f"/lounge/companions/new?host=g{guest_id}", data=typed).status_code == 302
+    to_come = desk.get("/lounge/companions").text.partition("今后几日")[2]
+    assert (">吴越</a>" in to_come, 'href="/lounge/companions/1"' in to_come) == (True, True)
+    shown = {who: client.get("/lounge/companions/1").text for who, client in (("desk", desk), ("md", md))}
+    assert {who: "同窗" in page and "4567" in page for who, page in shown.items()} == {"desk": True, "md": True}
+    assert {who: "13800007711" in page for who, page in shown.items()} == {"desk": False, "md": True}
+    assert sign_in("guard_1").get("/lounge/companions/1").status_code == 404
+
+
 @pytest.mark.parametrize(
     ("number", "kind"),
     [("12345678901234567X", "resident_id"), ("", "passport"), ("E12", "passport"), ("E1;DROP", "passport")],

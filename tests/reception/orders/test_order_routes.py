@@ -463,3 +463,18 @@ def test_landing_page_says_what_waits(at_state, sign_in, who, state, words):
     at_state(state)
     text = sign_in(who).get("/", follow_redirects=True).text
     assert words in text and "JD-2026-0001" in text
+
+
+def test_a003_an_application_is_read_as_it_was_written(house, sign_in):
+    """R-013. Whatever was made of it since; by its applicant and the two who decide, and by nobody else."""
+    order = acts.issued(house, acts.reeds(likes="龙井，不要花茶"))
+    acts.amended(house, order, likes="只喝白水")
+    page, link = f"/orders/{order.id}/as-applied", f'href="/orders/{order.id}/as-applied"'
+    for who in ("marketing_1", "gm", "md"):
+        client = sign_in(who)
+        assert link in client.get(f"/orders/{order.id}").text
+        assert ("龙井，不要花茶" in client.get(page).text, "只喝白水" in client.get(page).text) == (True, False)
+    for who in ("marketing_2", "head_fo"):
+        client = sign_in(who)
+        assert link not in client.get(f"/orders/{order.id}").text
+        assert client.get(page).status_code == 404

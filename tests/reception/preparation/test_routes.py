@@ -286,6 +286,8 @@ def test_r056_a_plan_is_written_submitted_approved_and_read(order, house, sign_i
     assert "处置火灾" in deputy.get(base).text
     assert deputy.post(f"{base}/read").status_code == 302
     assert plans.unread_count(plan.id) == 1
+    assert f'href="{base}"' in deputy.get("/preparation").text, "what he has to do he looks up again"
+    assert f'href="{base}"' not in sign_in("head_fnb").get("/preparation").text.partition("点名由您执行的应急预案")[2]
 
 
 def test_who_is_not_named_does_not_know_of_the_plan(order, house, sign_in, db_session):
