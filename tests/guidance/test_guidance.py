@@ -14,8 +14,8 @@ from app.rulebook.behind import RULES
 from app.script import traditional
 
 NO_PAGES = {
-    "orders.by_number", "administration.index", "persons.extract_file", "people.awake", "lounge.offline_now",
-    "lounge.emergency_figures",
+    "orders.by_number", "administration.index", "persons.extract_file", "people.awake",
+    "lounge.offline_now", "lounge.offline_worker", "lounge.emergency_figures",
 }  # fmt: skip
 """They answer GET with a file, with nothing, or lead on to a page."""
 

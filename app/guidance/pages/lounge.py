@@ -74,6 +74,12 @@ PAGES = {
         ("入座、取消或看何时失效。", "Cancel it, or see when it expires."),
         rules=("L-041", "L-042"),
     ),
+    "lounge.offline": page(
+        "没有网络时，平板上的门口：先放行、后核对。",
+        "The door on the tablet without a network: let in now, compared later.",
+        ("照平板上的条件办；恢复网络后自动送出一次。", "Do as the tablet says; it is sent once, later."),
+        rules=("L-009", "X-007"),
+    ),
     "lounge.offline_acts": page(
         "断网时在平板上办的事：哪些等人核对，最近补录了什么。",
         "What was done on the tablet without a network: what waits for a person, what was entered of late.",
@@ -118,6 +124,12 @@ PAGES = {
         "Register a companion of a guest.",
         ("姓名、证件和日期；证件号码不留。", "Name, document and day; no number is kept."),
         rules=("L-020", "L-021", "P-008"),
+    ),
+    "lounge.show_companion": page(
+        "一位陪同人员登记的内容。",
+        "What was written down of one companion.",
+        ("核对姓名和日期；登记有误的取消后重新登记。", "Compare name and day; cancel a wrong one and register anew."),
+        rules=("L-021", "L-022"),
     ),
     "lounge.log": page(
         "某日的入厅和拒绝记录。",

@@ -34,6 +34,12 @@ PAGES = {
         ("下方可打印本部门的份，并查看经过。", "Below you print your department's copy and see who did what."),
         rules=("A-005", "A-007", "A-016", "R-060"),
     ),
+    "orders.as_applied": page(
+        "申请人当初填写的申请原文。",
+        "The application as its applicant wrote it.",
+        ("与现行接待令对照，看后来改了什么。", "Compare it with the order that it became."),
+        rules=("R-014", "A-007"),
+    ),
     "orders.version": page(
         "接待令某一已下达版本的原文，不再改动。",
         "One issued version of an order, which never changes again.",

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.extensions import Code, Model
 from app.reception.levels import SecurityLevel
-from app.security.posts.rules import PostKind
+from app.security.posts.rules import PostKind, Zone
 
 
 class SitePlan(Model):
@@ -38,5 +38,6 @@ class PlanPost(Model):
     duty_zh: Mapped[str] = mapped_column(String(200))
     duty_en: Mapped[str] = mapped_column(String(200))
     kind: Mapped[PostKind] = mapped_column(Code(PostKind))
+    zone: Mapped[Zone] = mapped_column(Code(Zone), default=Zone.FRONT)
     covert_possible: Mapped[bool] = mapped_column(default=False)
     in_house_only: Mapped[bool] = mapped_column(default=False)

@@ -13,6 +13,17 @@ class PostKind(Mark):
     PATROL = "patrol", "巡逻岗", "patrol"
 
 
+class Zone(Mark):
+    """S-017. Which part of the site a post belongs to, as the drawing of the site shows it."""
+
+    APPROACH = "approach", "来路", "approach"
+    FRONT = "front", "正门", "front"
+    SIDE = "side", "侧面", "side"
+    REAR = "rear", "后侧", "rear"
+    INSIDE = "inside", "楼内", "inside"
+    ROVING = "roving", "机动", "roving"
+
+
 class Visibility(Mark):
     """S-017. A covert post is known to the GM, the security manager, the shift leader and the person posted only."""
 

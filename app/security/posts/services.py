@@ -30,6 +30,7 @@ def _plan(default: DefaultPlan) -> SitePlan:
                 duty_zh=post.duty_zh,
                 duty_en=post.duty_en,
                 kind=post.kind,
+                zone=post.zone,
                 covert_possible=post.covert_possible,
                 in_house_only=post.in_house_only,
             )

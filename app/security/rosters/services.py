@@ -14,7 +14,7 @@ from app.security.guards import queries as guards
 from app.security.guards.models import GuardPerson
 from app.security.guards.services import enrol_house_guards
 from app.security.posts.models import SitePlan
-from app.security.posts.rules import MOST_POSTS, PostKind, Visibility
+from app.security.posts.rules import MOST_POSTS, PostKind, Visibility, Zone
 from app.security.rosters import eligibility, laying, queries
 from app.security.rosters.laying import Place
 from app.security.rosters.models import DutySlot, TeamMember
@@ -50,6 +50,7 @@ def choose_plan(task: SecurityTask, plan: SitePlan, *, by: Account, at: datetime
             duty_zh=post.duty_zh,
             duty_en=post.duty_en,
             kind=post.kind,
+            zone=post.zone,
             visibility=Visibility.OVERT,
             in_house_only=post.in_house_only,
         )
@@ -73,17 +74,19 @@ def arrange(task: SecurityTask, setup: Setup, *, by: Account, at: datetime) -> N
 
 
 def change_post(
-    task: SecurityTask, post: TaskPost, *, visibility: Visibility, in_house_only: bool, by: Account, at: datetime
-) -> None:
-    """S-017. Make a post covert or overt, or keep it for house guards (S-025)."""
+    task: SecurityTask, post: TaskPost, *, visibility: Visibility, in_house_only: bool, by: Account, at: datetime,
+    zone: Zone | None = None,
+) -> None:  # fmt: skip
+    """S-017. Make a post covert or overt, keep it for house guards (S-025), put it in another zone of the site."""
     rules.ensure_planning(task.state, TaskAction.CHANGE_ROSTER)
-    post.visibility, post.in_house_only = visibility, in_house_only
+    post.visibility, post.in_house_only, post.zone = visibility, in_house_only, zone or post.zone
     _changed(task, TaskAction.CHANGE_POST, by=by, at=at, note=post.sign)
 
 
 def add_post(
-    task: SecurityTask, *, place: str, duty: str, kind: PostKind, visibility: Visibility, by: Account, at: datetime
-) -> TaskPost:
+    task: SecurityTask, *, place: str, duty: str, kind: PostKind, visibility: Visibility, by: Account, at: datetime,
+    zone: Zone = Zone.FRONT,
+) -> TaskPost:  # fmt: skip
     """S-015. A further post; its duties are gaps until the teams name somebody."""
     rules.ensure_planning(task.state, TaskAction.CHANGE_ROSTER)
     if len(task.posts) >= MOST_POSTS:
@@ -91,7 +94,7 @@ def add_post(
     number = max((post.number for post in task.posts), default=0) + 1
     post = TaskPost(
         number=number, place_zh=place, place_en=place, duty_zh=duty, duty_en=duty, kind=kind, visibility=visibility,
-        in_house_only=False,
+        zone=zone, in_house_only=False,
     )  # fmt: skip
     task.posts.append(post)
     db.session.flush()

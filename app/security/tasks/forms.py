@@ -10,7 +10,7 @@ from wtforms.validators import InputRequired, NumberRange
 from app.forms import DeskForm
 from app.security.fields import line
 from app.security.posts.models import SitePlan
-from app.security.posts.rules import PostKind, Visibility
+from app.security.posts.rules import PostKind, Visibility, Zone
 from app.security.rosters.grid import RELIEF_HOURS
 
 WIDEST_MINUTES = 24 * 60
@@ -53,8 +53,10 @@ class SetupForm(DeskForm):
 class PostForm(DeskForm):
     visibility = RadioField(_("Seen or not"), choices=[], coerce=Visibility, validators=[InputRequired()])
     in_house_only = BooleanField(_("House guards only"))
+    zone = SelectField(_("Part of the site"), choices=[], coerce=Zone)
 
     def offer(self) -> None:
+        self.zone.choices = [SelectChoice(mark, mark.label) for mark in Zone]
         self.visibility.choices = [SelectChoice(mark, mark.label) for mark in Visibility]
 
 
@@ -62,10 +64,12 @@ class NewPostForm(DeskForm):
     place = line(_("Place"))
     duty = line(_("Duty"), 200)
     kind = RadioField(_("Kind"), choices=[], coerce=PostKind, default=PostKind.FIXED, validators=[InputRequired()])
+    zone = SelectField(_("Part of the site"), choices=[], coerce=Zone, default=Zone.FRONT)
     visibility = RadioField(
         _("Seen or not"), choices=[], coerce=Visibility, default=Visibility.OVERT, validators=[InputRequired()]
     )
 
     def offer(self) -> None:
+        self.zone.choices = [SelectChoice(mark, mark.label) for mark in Zone]
         self.kind.choices = [SelectChoice(mark, mark.label) for mark in PostKind]
         self.visibility.choices = [SelectChoice(mark, mark.label) for mark in Visibility]

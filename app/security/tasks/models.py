@@ -16,7 +16,7 @@ from app.reception.grades import Grade
 from app.reception.levels import SecurityLevel
 from app.security.guards.models import GuardPerson
 from app.security.posts.models import SitePlan
-from app.security.posts.rules import PostKind, Visibility, circled
+from app.security.posts.rules import PostKind, Visibility, Zone, circled
 from app.security.spans import Span
 from app.security.tasks.rules import TaskAction, TaskState
 
@@ -100,6 +100,7 @@ class TaskPost(Model):
     duty_zh: Mapped[str] = mapped_column(String(200))
     duty_en: Mapped[str] = mapped_column(String(200))
     kind: Mapped[PostKind] = mapped_column(Code(PostKind))
+    zone: Mapped[Zone] = mapped_column(Code(Zone), default=Zone.FRONT)
     visibility: Mapped[Visibility] = mapped_column(Code(Visibility), default=Visibility.OVERT)
     in_house_only: Mapped[bool] = mapped_column(default=False)
 

@@ -19,6 +19,7 @@ from app.security.readiness.queries import gate
 from app.security.rosters import services
 from app.security.rosters.own_posts import own_posts
 from app.security.rosters.services import Setup
+from app.security.rosters.site import site_of
 from app.security.tasks import briefs
 from app.security.tasks.forms import NOBODY, NewPostForm, PlanForm, PostForm, SetupForm
 from app.security.tasks.models import SecurityTask, TaskPost
@@ -41,7 +42,8 @@ def index() -> ResponseReturnValue:
 @needs(Can.SEE_SECURITY, whole_task)
 def show(task: SecurityTask) -> ResponseReturnValue:
     at = clock.now()
-    return render_template("security/show.html", task=briefs.brief_of(task, me(), at), gate=gate(task, at))
+    brief = briefs.brief_of(task, me(), at)
+    return render_template("security/show.html", task=brief, gate=gate(task, at), site=site_of(task, at))
 
 
 @bp.route("/tasks/<int:task_id>/plan", methods=["GET", "POST"])
@@ -101,7 +103,7 @@ def posts(task: SecurityTask) -> ResponseReturnValue:
             _refuse_stale(form, task)
             services.add_post(
                 task, place=form.place.data, duty=form.duty.data, kind=form.kind.data,
-                visibility=form.visibility.data, by=me(), at=clock.now(),
+                visibility=form.visibility.data, zone=form.zone.data, by=me(), at=clock.now(),
             )  # fmt: skip
             flash(_("The post has been added."))
             return redirect(url_for(".posts", task_id=task.id))
@@ -120,7 +122,7 @@ def post(seen: Seen) -> ResponseReturnValue:
             _refuse_stale(form, task)
             services.change_post(
                 task, one, visibility=form.visibility.data, in_house_only=form.in_house_only.data,
-                by=me(), at=clock.now(),
+                zone=form.zone.data, by=me(), at=clock.now(),
             )  # fmt: skip
             flash(_("Saved."))
             return redirect(url_for(".posts", task_id=task.id))
