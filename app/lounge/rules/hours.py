@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 DAY = timedelta(days=1)
+LAST_HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,16 @@ def open_hours(at: datetime, opens: time, closes: time) -> OpenHours | None:
         if stretch.opens_at <= at < stretch.closes_at:
             return stretch
     return None
+
+
+def hours_of(at: datetime, opens: time, closes: time) -> OpenHours:
+    """The stretch of now, else that of the day of `at`: still to come in the morning, over at night."""
+    return open_hours(at, opens, closes) or _stretch(at, opens, closes)
+
+
+def is_closing_soon(at: datetime, closes_at: datetime) -> bool:
+    """FEATURES 52. In the last hour before closing an entry is "until closing"; a full hour before it is."""
+    return closes_at - LAST_HOUR <= at < closes_at
 
 
 def _stretch(start: datetime, opens: time, closes: time) -> OpenHours:

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import selectinload
 
 from app.clock import at_local
@@ -11,7 +12,7 @@ from app.extensions import db
 from app.lounge.models import CompanionRegistration, LoungeGuest, Stay
 from app.lounge.rules.moves import OPEN
 from app.lounge.rules.stay_clock import StayTimes, is_absence_over
-from app.lounge.rules.terms import StayState
+from app.lounge.rules.terms import EndReason, StayState
 from app.people.models import Account
 from app.reception.orders.models import Order, OrderGuest
 
@@ -66,6 +67,14 @@ def count_inside(at: datetime) -> int:
     """L-001. Inside or away within the time of L-031."""
     returns = db.session.scalars(select(Stay.return_by).where(Stay.state.in_(OPEN)))
     return sum(1 for back_by in returns if not is_absence_over(back_by, at))
+
+
+def times_since(moment: datetime) -> Sequence[Any]:
+    """Of everybody who came in since then or is still here: the times, without who it is. No entry by mistake."""
+    times = (Stay.entered_at, Stay.left_at, Stay.stepped_out_at, Stay.return_by, Stay.leave_by, Stay.due_out_at)
+    by_mistake = Stay.end_reason == EndReason.CORRECTED
+    query = select(*times).where(Stay.entered_at.is_not(None), or_(Stay.end_reason.is_(None), ~by_mistake))
+    return db.session.execute(query.where(or_(Stay.asked_at >= moment, Stay.state.in_(OPEN)))).all()
 
 
 def past_closing(at: datetime) -> Sequence[Stay]:
