@@ -1,6 +1,8 @@
 """What this room says when it refuses, and the notices it sends."""
 
-from app.errors import tell
+from http import HTTPStatus
+
+from app.errors import Refusal, tell
 from app.notices import subjects
 
 tell({
@@ -22,7 +24,20 @@ tell({
     "AE-38": ("结论尚未提出。", "There is no conclusion yet."),
     "AE-39": ("警告、取消访问、移交人事须指明有关人员。",
               "A warning, a loss of access and a referral to HR name the person concerned."),
+    "AE-40": ("此编号或代号下没有可由您紧急查看的接待令，请核对后再试。已填内容仍在，密码须再输入一次。",
+              "Under this number or code name there is no order that you could open. Check it and try again. What you "
+              "typed is kept; enter your password once more."),
 })  # fmt: skip
+
+
+class NothingToOpen(Refusal):
+    """A-006, A-013. No such order, or none of his: the same sentence, with the form as it was typed."""
+
+    status = HTTPStatus.NOT_FOUND
+
+    def __init__(self) -> None:
+        super().__init__("AE-40")
+
 
 EMERGENCY_OPENED = subjects.subject(
     "order.emergency", "{name} 已被紧急查看，请复核", "{name} was opened under emergency access; please review"

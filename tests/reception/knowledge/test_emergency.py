@@ -250,11 +250,14 @@ def test_unknown_number_is_answered_and_entered_like_one_that_cannot_be_opened(h
     called = ("JD-2026-9999", draft.order_no or "芦苇")
     answers = [manager.post("/emergency", data={"called": name, **TYPED}) for name in called]
     assert [answer.status_code for answer in answers] == [404, 404]
+    for name, answer in zip(called, answers, strict=True):
+        assert "AE-40" in answer.text and TYPED["reason"] in answer.text and f'value="{name}"' in answer.text
+        assert TYPED["password"] not in answer.text, "the form is kept as it was typed, but for the password"
     told = [answer.text.replace(name, "") for name, answer in zip(called, answers, strict=True)]
     assert len({re.sub(r'(value|nonce)="[^"]*"', "", text) for text in told}) == 1, "but for what he typed himself"
     entries = db.session.scalars(db.select(JournalEntry).where(JournalEntry.outcome == "refused")).all()
     assert [entry.facts for entry in entries] == [
-        {"key": "AE-01", "endpoint": "knowledge.emergency", "path": "/emergency"}
+        {"key": "AE-40", "endpoint": "knowledge.emergency", "path": "/emergency"}
     ] * 2
     assert not db.session.scalars(db.select(EmergencyAccess)).all()
 

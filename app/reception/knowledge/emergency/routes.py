@@ -18,6 +18,7 @@ from app.reception.knowledge.desk import bp
 from app.reception.knowledge.emergency import briefs, queries, services
 from app.reception.knowledge.emergency.forms import OpenForm, ReviewForm
 from app.reception.knowledge.emergency.models import EmergencyAccess
+from app.reception.knowledge.messages import NothingToOpen
 from app.reception.orders import briefs as orders
 from app.reception.orders import queries as order_queries
 from app.reception.orders.desk import refuse_without_undertaking
@@ -62,7 +63,7 @@ def emergency() -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.keeping():
             _check_password(form.password.data or "")
-            access = services.open_order(form.called.data, reason=form.reason.data, by=me(), at=clock.now())
+            access = _open(form)
             throttle.give_back("emergency", str(me().id), per_minute=TRIES_A_MINUTE)
             flash(_("Opened. The marketing director and the general manager have been told."))
             return redirect(url_for(".read_in_emergency", order_id=access.order_id))
@@ -72,6 +73,14 @@ def emergency() -> ResponseReturnValue:
         open=briefs.open_lines(me(), clock.now()),
         minutes=policy.value("access.emergency_minutes"),
     ), form.status
+
+
+def _open(form: OpenForm) -> EmergencyAccess:
+    """A number mistyped in a hurry keeps the form; no such order and none of his are one and the same."""
+    try:
+        return services.open_order(form.called.data, reason=form.reason.data, by=me(), at=clock.now())
+    except NotFound:
+        raise NothingToOpen from None
 
 
 def _check_password(password: str) -> None:
