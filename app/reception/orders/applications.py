@@ -25,7 +25,7 @@ def create(content: OrderContent, *, by: Account, at: datetime) -> Order:
     dept = applicant_department(content, by, at)
     order = Order(applicant_id=by.id, applicant_dept=dept, state=OrderState.DRAFT, created_at=at)
     db.session.add(order)
-    columns.put_in_force(order, content)
+    columns.put_proposed(order, content)
     plain = to_plain(content)
     db.session.add(Application(order_id=order.id, text=plain, saved_at=at))
     db.session.add(OrderDraft(order_id=order.id, state=DraftState.OPEN, content=plain, begun_by_id=by.id, begun_at=at))
@@ -150,7 +150,7 @@ def _working_copy(order: Order, content: OrderContent, *, by: Account, at: datet
     assert draft is not None
     draft.content = to_plain(content)
     draft.revised(by_id=by.id, at=at)
-    columns.put_in_force(order, content)
+    columns.put_proposed(order, content)
 
 
 def _drop_draft(order: Order) -> None:

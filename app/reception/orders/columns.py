@@ -31,10 +31,18 @@ def code_name_grades(at: datetime) -> tuple[str, ...]:
 
 def put_in_force(order: Order, content: OrderContent) -> None:
     """Write the columns that lists, windows and other desks read. The ETA follows the order until it is heard anew."""
-    refuse_reversed(content)
     refuse_code_name(content, but=order.id)
-    order.code_name = content.code_name or None
-    order.code_name_key = unspaced(content.code_name) or None
+    _call(order, content.code_name)
+    put_proposed(order, content)
+
+
+def put_proposed(order: Order, content: OrderContent) -> None:
+    """The same of an applicant's own text. A code name is only proposed by him: the marketing director puts it in force
+    when he verifies, so that whoever may not know the other order never learns that a name is in use (A-016)."""
+    refuse_reversed(content)
+    _refuse_guests_name(content)
+    if order.code_name_key != unspaced(content.code_name):
+        _call(order, "")
     order.grade = content.grade
     order.security_level = content.security_level  # type: ignore[assignment]
     if order.arrival_at != content.arrival_at:
@@ -52,13 +60,19 @@ def put_in_force(order: Order, content: OrderContent) -> None:
         raise FieldWrong(CODE_NAME, Words("已被使用，请另取一个", "in use; choose another")) from None
 
 
-def refuse_code_name(content: OrderContent, *, but: int | None) -> None:
-    """4.2, A-016. Unique among open orders, and no guest's name."""
-    if not content.code_name:
-        return
-    if rules.code_name_clashes(content.code_name, content):
+def _call(order: Order, code_name: str) -> None:
+    order.code_name, order.code_name_key = code_name or None, unspaced(code_name) or None
+
+
+def _refuse_guests_name(content: OrderContent) -> None:
+    if content.code_name and rules.code_name_clashes(content.code_name, content):
         raise FieldWrong(CODE_NAME, Words("不得使用宾客姓名", "must not be a guest's name"))
-    if queries.code_name_taken(content.code_name, but=but):
+
+
+def refuse_code_name(content: OrderContent, *, but: int | None) -> None:
+    """4.2, A-016. Unique among open orders, and no guest's name. Only who leads every order is told so."""
+    _refuse_guests_name(content)
+    if content.code_name and queries.code_name_taken(content.code_name, but=but):
         raise FieldWrong(CODE_NAME, Words("已被使用，请另取一个", "in use; choose another"))
 
 

@@ -177,7 +177,10 @@ class ContentForm(GrowingForm):
     notice_level = choice(_l("Level named by the authority"), SecurityLevel)
     proposed_grade = choice(_l("Proposed grade"), Grade)
     guest_category = choice(_l("Kind of guest"), GuestCategory, required=True)
-    code_name = line(_l("Code name"), 20, description=_l("2 to 20 characters; VA and VB orders need one before issue."))
+    code_name = line(
+        _l("Code name"), 20,
+        description=_l("2 to 20 characters. Applicants propose it, the director sets it; VA and VB need one."),
+    )  # fmt: skip
     purpose = note(_l("Purpose"), 300, needed=True)
 
     head_count = count(_l("Head count"), 1, 500, needed=True)

@@ -48,12 +48,14 @@ def correct(order: Order, content: OrderContent, *, by: Account, at: datetime) -
 
 
 def verify(order: Order, findings: Mapping[int, Finding], *, by: Account, at: datetime) -> None:
-    """R-013. Every item given is verified or doubtful, with its source; what is blank waits for its stage."""
+    """R-013. Every item given is verified or doubtful, with its source; what is blank waits for its stage. The code
+    name that was proposed is in force from here (A-016)."""
     content = queries.content_in_force(order)
     _refuse_unfound(content, findings, at)
     made = {number: finding for number, finding in findings.items() if finding.state is not CheckState.UNVERIFIED}
     for number, finding in made.items():
         _refuse_incomplete(order, BY_NUMBER[number], finding, at)
+    columns.put_in_force(order, content)
     move(order, Action.VERIFY, by=by, at=at)
     for number, finding in made.items():
         note(order, number, finding, by=by, at=at)

@@ -97,22 +97,40 @@ def test_the_same_guest_may_come_again_later(house):
 
 def test_code_name_is_unique_among_open_orders(house, acts_are_played):
     """4.2, A-016; free again when the other is over."""
-    first = acts.submitted(house, acts.pines())
+    first = acts.verified(house, acts.pines())
+    other = acts.submitted(house, acts.reeds(code_name="松风"))
     with refused("XE-04") as why:
-        acts.submitted(house, acts.reeds(code_name="松风"))
+        verification.verify(other, acts.all_verified(other), by=house["md"], at=clock.now())
     assert first.order_no not in why.value.sentence()
     db.session.rollback()
-    first = acts.submitted(house, acts.pines())
-    applications.withdraw(first, by=house["marketing_1"], at=clock.now(), reason="行程改期，暂不成行")
-    assert acts.submitted(house, acts.reeds(code_name="松风")).code_name == "松风"
+    first = acts.verified(house, acts.pines())
+    applications.withdraw(first, by=house["md"], at=clock.now(), reason="行程改期，暂不成行")
+    assert acts.verified(house, acts.reeds(code_name="松风")).code_name == "松风"
+
+
+def test_an_applicant_does_not_learn_that_a_code_name_is_in_use(house):
+    """A-016, A-006. His is a proposal, free or not: both are taken alike and in force when the director verifies."""
+    acts.verified(house, acts.pines())
+    taken = acts.submitted(house, acts.reeds(code_name="松风"))
+    later = {name: getattr(acts.reeds(), name) + timedelta(days=9) for name in ("arrival_at", "departure_at")}
+    free = acts.submitted(house, acts.reeds(code_name="望岳", **later))
+    for order, proposed in ((taken, "松风"), (free, "望岳")):
+        assert (order.state, order.code_name, order.called) == (OrderState.SUBMITTED, None, order.order_no)
+        assert queries.content_in_force(order).code_name == proposed, "as he wrote it"
+    verification.verify(free, acts.all_verified(free), by=house["md"], at=clock.now())
+    assert free.code_name == "望岳"
+    corrected = replace(queries.content_in_force(taken), code_name="听涛")
+    verification.correct(taken, corrected, by=house["md"], at=clock.now())
+    verification.verify(taken, acts.all_verified(taken), by=house["md"], at=clock.now())
+    assert taken.code_name == "听涛"
 
 
 @pytest.mark.parametrize("written", ["ｓｏｎｇ", "Song", "SO NG"])
 def test_code_name_is_unique_in_whatever_width_and_case(house, written):
     """4.2. The database keeps it too: the key is unique among open orders."""
-    acts.submitted(house, acts.pines(code_name="song"))
+    acts.verified(house, acts.pines(code_name="song"))
     with refused("XE-04"):
-        acts.submitted(house, acts.reeds(code_name=written))
+        acts.verified(house, acts.reeds(code_name=written))
 
 
 def test_only_the_applicant_submits_and_discards(house):
