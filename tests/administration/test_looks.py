@@ -1,18 +1,24 @@
 """N23: views out of duty, once a day to the director, in neutral words."""
 
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from app.administration.looks import rules
 from app.administration.looks.models import LookReview
-from app.administration.looks.rules import ReviewState, View, Why
+from app.administration.looks.rules import Hours, ReviewState, View, Why
+from app.clock import at_local, day_of, told
 from app.extensions import db
 from app.journal import queries as trail
 from app.journal import services as journal
 from app.notices.models import Notice
+from app.people.models import Account
 from app.people.rules import Role
+from app.security.guards.models import GuardPerson
+from app.security.rosters.models import DutySlot
+from app.security.tasks.models import SecurityTask
 from tests.application import property_time
 
 DAY, NEXT_MORNING = "2026-09-18", "2026-09-19 08:00"
@@ -22,8 +28,11 @@ def view(moment="2026-09-18 12:00", relations=("head_hsk",), purpose="read", req
     return View(viewer, 12, property_time(moment), request, purpose, relations)
 
 
-def why(*views, role=Role.DEPT_HEAD):
-    found = rules.outliers(views, {5: frozenset({role})})
+NO_HOURS = Hours()
+
+
+def why(*views, role=Role.DEPT_HEAD, hours=NO_HOURS):
+    found = rules.outliers(views, {5: frozenset({role})}, hours)
     return found[0].why if found else ()
 
 
@@ -64,6 +73,58 @@ def test_n23_more_than_twenty_openings_are_many_lists_and_one_request_are_not():
     assert why(*times(21)) == (Why.REPEATED,)
     assert why(*times(50, purpose="list")) == ()
     assert why(*[view()] * 50) == ()
+
+
+TURN = (property_time("2026-09-18 12:00"), property_time("2026-09-18 16:00"))
+OPEN = (property_time("2026-09-18 07:00"), property_time("2026-09-18 23:00"))
+
+
+@pytest.mark.parametrize(
+    ("moment", "role", "met"),
+    [
+        ("2026-09-17 23:59:59", Role.GUARD, (Why.OFF_ROSTER,)),
+        ("2026-09-18 00:00", Role.GUARD, ()),
+        ("2026-09-18 18:00", Role.GUARD, ()),
+        ("2026-09-18 18:00:01", Role.GUARD, (Why.OFF_ROSTER,)),
+        ("2026-09-18 18:00:01", Role.SHIFT_LEADER, (Why.OFF_ROSTER,)),
+        ("2026-09-18 18:00:01", Role.FRONT_DESK, ()),
+        ("2026-09-18 05:59:59", Role.LOUNGE_ATTENDANT, (Why.LOUNGE_SHUT,)),
+        ("2026-09-18 06:00", Role.LOUNGE_ATTENDANT, ()),
+        ("2026-09-19 00:00", Role.LOUNGE_ATTENDANT, ()),
+        ("2026-09-19 00:00:01", Role.LOUNGE_ATTENDANT, (Why.LOUNGE_SHUT,)),
+        ("2026-09-19 00:00:01", Role.CONCIERGE, ()),
+    ],
+)
+def test_n23_off_shift_is_read_where_the_house_keeps_hours(moment, role, met):
+    """Both ends belong to the turn (X-020). A guard is measured by the roster of that order, nobody else's."""
+    hours = Hours({(5, 12): [TURN]}, [OPEN])
+    assert why(view(moment, ("guard",)), role=role, hours=hours) == met
+    assert why(view(moment, ("guard",)), role=Role.GUARD, hours=Hours({(5, 13): [TURN], (6, 12): [TURN]})) == ()
+
+
+def test_n23_a_guard_off_his_roster_and_an_attendant_by_night_are_on_the_page(busy_house, house, sign_in, at):
+    """The roster of the demonstration day and the lounge's hours; the same views in their time are not shown."""
+    order_id = busy_house["0031"]
+    duty, account = db.session.execute(
+        select(DutySlot, GuardPerson.account_id)
+        .join(GuardPerson, GuardPerson.id == DutySlot.guard_id)
+        .join(SecurityTask, SecurityTask.id == DutySlot.task_id)
+        .where(SecurityTask.order_id == order_id, GuardPerson.account_id.is_not(None))
+        .order_by(DutySlot.ends_at.desc())
+    ).first()
+    viewer, attendant = db.session.get(Account, account), house["attendant_1"]
+    off, on = duty.ends_at + timedelta(hours=2, seconds=1), duty.starts_at
+    night = at_local(day_of(off), time(3))
+    shown = {}
+    for seen, at_night in ((on, at_local(day_of(on), time(12))), (off, night)):
+        for moment, who in ((seen, viewer), (at_night, attendant)):
+            with told(moment):
+                journal.read(f"order:{order_id}", ("F1", "F4"), purpose="read", relations=("x",), actor_id=who.id)
+                db.session.commit()
+        with at("2026-09-20 08:00"):
+            page = sign_in("md").get(f"/looks?day={day_of(seen).isoformat()}").text.partition("<main")[2]
+        shown[seen] = ("至后2小时" in page, "酒廊关闭时段查阅" in page)
+    assert shown == {on: (False, False), off: (True, True)}
 
 
 @pytest.fixture

@@ -1,22 +1,28 @@
 """The views of a day that stand out, read from the trail (X-009), and what was said about them."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time, timedelta
 
 from sqlalchemy import select
 
+from app import clock, policy
 from app.administration.looks import rules
 from app.administration.looks.models import LookReview
-from app.administration.looks.rules import Outlier, View
+from app.administration.looks.rules import Hours, Outlier, Turn, View
 from app.extensions import db
 from app.journal.models import JournalEntry
 from app.journal.services import VIEW
 from app.people.models import Account
+from app.security.guards.models import GuardPerson
+from app.security.rosters.models import DutySlot
+from app.security.tasks.models import SecurityTask
+from app.security.tasks.rules import ROSTER_STANDS
 
 
 def outliers(day: date) -> list[Outlier]:
     views = _views(day)
-    return rules.outliers(views, _roles({view.viewer_id for view in views}))
+    hours = Hours(_turns({(view.viewer_id, view.order_id) for view in views}), _lounge_open(day))
+    return rules.outliers(views, _roles({view.viewer_id for view in views}), hours)
 
 
 def outlier(day: date, viewer_id: int, order_id: int) -> Outlier | None:
@@ -57,6 +63,34 @@ def _views(day: date) -> Sequence[View]:
         View(viewer, order, at, request, purpose, tuple(facts.get("as", ())))
         for viewer, order, at, request, purpose, facts in db.session.execute(query)
     ]
+
+
+def _turns(pairs: set[tuple[int, int]]) -> dict[tuple[int, int], list[Turn]]:
+    """S-012. What the rosters that stand give each of these guards on the task of that order."""
+    query = (
+        select(GuardPerson.account_id, SecurityTask.order_id, DutySlot.starts_at, DutySlot.ends_at)
+        .join(GuardPerson, GuardPerson.id == DutySlot.guard_id)
+        .join(SecurityTask, SecurityTask.id == DutySlot.task_id)
+        .where(
+            GuardPerson.account_id.in_({viewer for viewer, _order in pairs}),
+            SecurityTask.order_id.in_({order for _viewer, order in pairs}),
+            SecurityTask.state.in_(ROSTER_STANDS),
+        )
+    )
+    found: dict[tuple[int, int], list[Turn]] = {}
+    for viewer, order, starts_at, ends_at in db.session.execute(query):
+        found.setdefault((viewer, order), []).append((starts_at, ends_at))
+    return found
+
+
+def _lounge_open(day: date) -> list[Turn]:
+    """L-001. The stretches that touch the day; one may begin the evening before."""
+    stretches = []
+    for one in (day - timedelta(days=1), day):
+        opens, closes = (policy.value(key, clock.at_local(one, time(12))) for key in ("lounge.open", "lounge.close"))
+        last = one if closes > opens else one + timedelta(days=1)
+        stretches.append((clock.at_local(one, opens), clock.at_local(last, closes)))
+    return stretches
 
 
 def _roles(ids: set[int]) -> dict[int, frozenset[rules.Role]]:
