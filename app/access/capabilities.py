@@ -19,6 +19,7 @@ class Can(StrEnum):
     DECIDE_APPLICATION = "decide_application"
     REJECT_APPLICATION = "reject_application"
     ISSUE_ORDER = "issue_order"
+    ARCHIVE_ORDER = "archive_order"
     SEAL_FACTS = "seal_facts"
     DRAFT_ORDER = "draft_order"
     SEE_ORDERS = "see_orders"
@@ -100,6 +101,7 @@ ROLES: dict[Can, frozenset[Role]] = {
     Can.DECIDE_APPLICATION: frozenset({GM}),
     Can.REJECT_APPLICATION: frozenset({MD, GM}),
     Can.ISSUE_ORDER: frozenset({MD}),
+    Can.ARCHIVE_ORDER: frozenset({MD, GM}),
     Can.SEAL_FACTS: frozenset({MD}),
     Can.DRAFT_ORDER: frozenset({MD, Role.MARKETING_STAFF, Role.SALES}),
     Can.SEE_ORDERS: _GUEST_STAFF,

@@ -20,6 +20,7 @@ CAN_WORDS: dict[str, Words] = {
     "inspect_md": Words("三级检查（市场营销总监）", "Inspection level 3 (marketing director)"),
     "inspect_gm": Words("四级检查（总经理）", "Inspection level 4 (general manager)"),
     "waive_task": Words("免做任务", "Waive a task"),
+    "archive_order": Words("归档（总经理可带缺项）", "Archive an order (general manager: with named gaps)"),
     "declare_ready": Words("宣布就绪", "Declare readiness"),
     "confirm_gate": Words("手工确认就绪条件", "Confirm a gate item by hand"),
     "edit_contingency": Words("编写应急预案", "Write a contingency plan"),

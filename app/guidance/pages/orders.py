@@ -202,6 +202,10 @@ PAGES = {
         "各部门交回齐备后归档。",
         "Archive the order when every hand-back is in.",
         ("还缺的部门列在页上。", "Who is missing stands on the page."),
+        (
+            "确实交不回的，由总经理写明缺项和理由后归档。",
+            "What will not come back: the general manager archives with the gaps named and a reason.",
+        ),
         rules=("R-105", "R-108", "R-109"),
     ),
     "orders.close": page(

@@ -9,7 +9,7 @@ from app.journal import services as journal
 from app.people.models import Account
 from app.people.rules import Role
 from app.people.standing import standing
-from app.reception.orders import hooks, paper, queries
+from app.reception.orders import hooks, paper, queries, rules, telling
 from app.reception.orders.models import ArrivalNews, ContactChannel, ContactLog, Order
 from app.reception.orders.moves import move
 from app.reception.orders.states import HELD, LIVE, Action, OrderState
@@ -45,14 +45,36 @@ def depart(order: Order, *, by: Account, at: datetime) -> None:
 
 
 def archive(order: Order, *, note: str, by: Account, at: datetime) -> None:
-    """R-109. Every copy is settled (RE-20) and every hand-back accepted; the note says how the urgent changes stand."""
+    """R-109. Every copy is settled (RE-20) and every hand-back accepted; the note says how the urgent changes stand.
+
+    What will never come back must not keep an order open for ever: the general manager, and nobody else, archives it
+    with the gaps named (FEATURES 31). They stand in the timeline before his reason, and the director is told.
+    """
     words = reason_given(note)
-    if order.state is OrderState.DEPARTED:
+    gaps = missing(order) if order.state is OrderState.DEPARTED and names_gaps(by, at) else ()
+    if gaps:
+        words = rules.with_gaps(gaps, words)
+        journal.record("order.archive_gaps", record=order.journal_name, facts={"gaps": list(gaps)})
+        telling.to_director(order, telling.ARCHIVED_WITH_GAPS, at=at)
+    elif Role.MARKETING_DIRECTOR not in standing(by, at).roles:
+        raise NotPermitted
+    elif order.state is OrderState.DEPARTED:
         paper.refuse_outstanding(order)
         paper.refuse_undecided(order)
         _refuse_open_hand_backs(order)
     move(order, Action.ARCHIVE, by=by, at=at, reason=words)
     order_archived.send(order, at=at)
+
+
+def names_gaps(by: Account, at: datetime) -> bool:
+    return Role.GM in standing(by, at).roles
+
+
+def missing(order: Order) -> tuple[str, ...]:
+    """What is not back: departments, copies out, losses nobody has decided on. Nothing of a guest stands in it."""
+    waiting = (f"{dept.zh}未交回" for dept in hooks.hand_backs_open(order.id))
+    out = (f"{copy}未收回" for copy in paper.outstanding(order))
+    return (*waiting, *out, *(f"{copy}遗失待裁定" for copy in paper.undecided(order)))
 
 
 def _refuse_open_hand_backs(order: Order) -> None:

@@ -1,5 +1,7 @@
 """The course of an order: contacts, news of the arrival, cancelling, archive and close."""
 
+from collections.abc import Sequence
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -100,10 +102,11 @@ def _cancelling(order: Order, form: ReasonForm) -> str:
 
 
 @bp.route("/orders/<int:order_id>/archive", methods=["GET", "POST"])
-@needs(Can.ISSUE_ORDER, find_order)
+@needs(Can.ARCHIVE_ORDER, find_order)
 def archive(order: Order) -> ResponseReturnValue:
-    """R-109."""
+    """R-109. By the director; by the general manager with what is missing named."""
     form = ReasonForm()
+    gaps = course.missing(order) if course.names_gaps(me(), clock.now()) else ()
     if form.validate_on_submit():
         with form.keeping():
             course.archive(order, note=form.reason.data, by=me(), at=clock.now())
@@ -115,9 +118,16 @@ def archive(order: Order) -> ResponseReturnValue:
         order=head_of(order),
         title=_("Archive"),
         act=_("Archive"),
-        note=_("Confirmed by hand: say that no urgent change is open. "
-               "Hand-backs and printed copies are checked in their records."),
+        note=_archive_note(gaps),
     ), form.status  # fmt: skip
+
+
+def _archive_note(gaps: Sequence[str]) -> str:
+    if gaps:
+        return _("Still missing: %(gaps)s. You archive with these gaps named; say why they are not waited for.",
+                 gaps="、".join(gaps))  # fmt: skip
+    return _("Confirmed by hand: say that no urgent change is open. "
+             "Hand-backs and printed copies are checked in their records.")  # fmt: skip
 
 
 @bp.route("/orders/<int:order_id>/close", methods=["GET", "POST"])

@@ -11,7 +11,7 @@ from app.access.capabilities import Can, allowed
 from app.people.models import Account
 from app.people.rules import Role
 from app.people.standing import standing
-from app.reception.orders import paper, queries, receipts
+from app.reception.orders import course, paper, queries, receipts
 from app.reception.orders.models import DraftState, Order
 from app.reception.orders.seals.rules import EXEMPT
 from app.reception.orders.states import HELD, LIVE, AckState, OrderState, is_possible
@@ -103,6 +103,8 @@ def _amending(order: Order, account: Account, at: datetime) -> Iterable[Act]:
 def _ending(order: Order, account: Account, at: datetime) -> Iterable[Act]:
     if queries.cancel_request(order) is not None and allowed(account, Can.DECIDE_APPLICATION, order, at):
         yield Act(_("Decide on the cancellation"), _url("cancel", order), primary=True)
+    if order.state is S.DEPARTED and course.names_gaps(account, at) and course.missing(order):
+        yield Act(_("Archive with named gaps"), _url("archive", order))
     if not allowed(account, Can.ISSUE_ORDER, order, at):
         return
     if is_possible(order.state, A.CANCEL):

@@ -11,6 +11,7 @@ from app.people.rules import Dept
 from app.printing import keepers
 from app.printing import queries as copies
 from app.printing import services as printing
+from app.printing.models import PrintedCopy
 from app.reception.orders.models import Order
 from app.reception.orders.states import OVER
 
@@ -20,18 +21,30 @@ def recall(order: Order, *, all_copies: bool = False, at: datetime) -> None:
     printing.recall_for(order.journal_name, None if all_copies else order.current_number, at)
 
 
+def outstanding(order: Order, *, department: Dept | None = None) -> list[str]:
+    return [_called(copy) for copy in copies.outstanding(order.id, department=department)]
+
+
+def undecided(order: Order, *, department: Dept | None = None) -> list[str]:
+    return [_called(copy) for copy in copies.undecided_losses(order_id=order.id, department=department)]
+
+
+def _called(copy: PrintedCopy) -> str:
+    return f"{copy.doc.value} {copy.for_whom} #{copy.copy_no}"
+
+
 def refuse_outstanding(order: Order, *, department: Dept | None = None) -> None:
     """RE-20. Every numbered copy, or every one of a department, is returned, destroyed or lost with a report."""
-    out = copies.outstanding(order.id, department=department)
+    out = outstanding(order, department=department)
     if out:
-        raise Refusal("RE-20", n=len(out), list=[f"{copy.doc.value} {copy.for_whom} #{copy.copy_no}" for copy in out])
+        raise Refusal("RE-20", n=len(out), list=out)
 
 
 def refuse_undecided(order: Order, *, department: Dept | None = None) -> None:
     """R-107. A loss is settled when the marketing director has decided what follows from it."""
-    lost = copies.undecided_losses(order_id=order.id, department=department)
+    lost = undecided(order, department=department)
     if lost:
-        raise Refusal("RE-73", list=[f"{copy.doc.value} {copy.for_whom} #{copy.copy_no}" for copy in lost])
+        raise Refusal("RE-73", list=lost)
 
 
 def has_copies(order: Order) -> bool:

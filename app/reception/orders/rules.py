@@ -1,10 +1,10 @@
 """The law of applying, approving and issuing (R-001 to R-023, S-002 to S-004). Pure: facts in, verdict out."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from app.errors import Words
+from app.errors import REASON_LONGEST, Words
 from app.folding import unspaced
 from app.marks import Mark
 from app.people.rules import Dept, Role
@@ -67,6 +67,16 @@ def clashes(content: OrderContent, other: OrderContent) -> bool:
         return False
     apart = content.departure_at <= other.arrival_at or other.departure_at <= content.arrival_at  # type: ignore[operator]
     return not apart and bool(principal_names(content) & principal_names(other))
+
+
+def with_gaps(gaps: Sequence[str], reason: str) -> str:
+    """The reason of an archive with its gaps before it, within the length of a reason (X-006): the last are counted."""
+    for shown in range(len(gaps), 0, -1):
+        rest = f"等{len(gaps)}项" if shown < len(gaps) else ""
+        words = f"缺项：{'、'.join(gaps[:shown])}{rest}。{reason}"
+        if len(words) <= REASON_LONGEST:
+            return words
+    return f"缺项：{len(gaps)}项。{reason}"[:REASON_LONGEST]
 
 
 def code_name_clashes(code_name: str, content: OrderContent) -> bool:

@@ -31,6 +31,9 @@ PERSON_LEFT = subject(
     "order.person_left", "{name} 有负责人员已离岗，请另行指定", "Somebody named for {name} has left: name another"
 )
 DOUBTED = subject("order.doubted", "{name} 有信息被标为存疑", "An item of {name} is marked doubtful")
+ARCHIVED_WITH_GAPS = subject(
+    "order.archived_with_gaps", "{name} 已由总经理带缺项归档", "The general manager archived {name} with gaps"
+)
 
 
 SETTLED_BY: dict[Action, tuple[Subject, ...]] = {

@@ -8,13 +8,14 @@ import pytest
 from app import clock
 from app.errors import FieldWrong, ReasonMissing, Refusal, WrongState
 from app.extensions import db
+from app.notices.models import Notice
 from app.people import services as people
 from app.people.rules import Dept
 from app.reception.grades import Grade
 from app.reception.handback import queries as hand_backs
 from app.reception.handback import services
 from app.reception.levels import SecurityLevel
-from app.reception.orders import amendments, cancelling, changed, course, queries, receipts
+from app.reception.orders import amendments, cancelling, changed, course, queries, receipts, rules
 from app.reception.orders.models import ContactChannel
 from app.reception.orders.states import AckState, Action, OrderState, VersionKind
 from app.signals import acks_complete, arrival_moved, order_cancelled
@@ -412,6 +413,40 @@ def test_archive_and_close_say_by_whom_and_with_which_note(house):
     course.archive(order, note="各部门资料已全部交回", by=house["md"], at=clock.now())
     course.close(order, note="回访电话已完成", by=house["md"], at=clock.now())
     assert [queries.reason_of(move) for move in queries.moves(order)[-2:]] == ["各部门资料已全部交回", "回访电话已完成"]
+
+
+def test_the_general_manager_archives_with_the_gaps_named(house, sign_in):
+    """R-109, FEATURES 31. What is missing stands before his reason; nobody else may, nor he where nothing is."""
+    order = acts.preparing(house, acts.reeds())
+    course.declare_ready(order, by=house["md"], at=clock.now())
+    course.arrive(order, by=house["front_desk_1"], at=clock.now())
+    course.depart(order, by=house["front_desk_1"], at=clock.now())
+    acts.handed_back(house, order, Dept.FO, Dept.LNG, Dept.HSK, Dept.FNB)
+    db.session.commit()
+    path, why = f"/orders/{order.id}/archive", {"reason": "保安部原件随客人离店，无法追回"}
+    assert course.missing(order) == ("保安部未交回",)
+    page = sign_in("gm").get(path)
+    assert (page.status_code, "保安部未交回" in page.text) == (200, True)
+    assert path in sign_in("gm").get(f"/orders/{order.id}").text
+    assert [sign_in(who).post(path, data=why).status_code for who in ("head_fo", "marketing_1")] == [404, 403]
+    strict = sign_in("md").post(path, data=why)
+    assert (strict.status_code, "RE-71" in strict.text) == (422, True), "the director waits for all"
+    assert sign_in("gm").post(path, data={"reason": "短"}).status_code == 422
+    assert sign_in("gm").post(path, data=why).status_code == 302
+    last = queries.moves(order)[-1]
+    assert (order.state.value, last.by.name) == ("archived", house["gm"].name)
+    assert queries.reason_of(last) == f"缺项：保安部未交回。{why['reason']}"
+    told = db.session.scalars(db.select(Notice).where(Notice.subject == "order.archived_with_gaps")).all()
+    assert [one.to_id for one in told] == [house["md"].id]
+    assert sign_in("gm").post(path, data=why).status_code == 403, "XE-02 or not his: never twice"
+
+
+def test_the_gaps_keep_within_a_reason():
+    """X-006. The last ones are counted."""
+    gaps = tuple(f"部门{n}未交回" for n in range(100))
+    said = rules.with_gaps(gaps, "理由" * 100)
+    assert len(said) <= 500 and said.startswith("缺项：部门0未交回、") and "等100项。理由" in said
+    assert rules.with_gaps(gaps, "由" * 500) == ("缺项：100项。" + "由" * 500)[:500]
 
 
 def test_every_move_is_in_the_journal(house):
