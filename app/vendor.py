@@ -1,6 +1,11 @@
-"""The few files of others that pages need, read from the installed packages: no network, nothing copied in."""
+"""The few files of others that pages need, read from the installed packages: no network, nothing copied in.
 
-from functools import cache
+Files go out packed; pages do not: a page holds tokens beside what somebody typed, and its packed length would tell of
+what they have in common.
+"""
+
+import gzip
+from functools import cache, lru_cache
 from hashlib import sha256
 from http import HTTPStatus
 from importlib.util import find_spec
@@ -17,6 +22,8 @@ bp = Blueprint("vendor", __name__)
 
 FOREVER = "public, max-age=31536000, immutable"
 DIGEST_LENGTH = 12
+FILES = frozenset({"static", "vendor.send"})
+PACKABLE = ("text/", "image/svg+xml", "application/javascript")
 
 
 class Vendored(NamedTuple):
@@ -83,7 +90,28 @@ def keep_hashed(answer: Response) -> Response:
     return answer
 
 
+def pack(answer: Response) -> Response:
+    """Files of the page's frame are packed for whoever takes that; each is packed once."""
+    if request.endpoint not in FILES or answer.status_code != HTTPStatus.OK or not answer.mimetype.startswith(PACKABLE):
+        return answer
+    answer.vary.add("Accept-Encoding")
+    if "gzip" in request.accept_encodings and "Range" not in request.headers:
+        answer.direct_passthrough = False
+        answer.set_data(_packed(answer.get_data()))
+        answer.content_encoding = "gzip"
+        etag, _weak = answer.get_etag()
+        if etag:
+            answer.set_etag(etag, weak=True)
+    return answer
+
+
+@lru_cache(maxsize=64)
+def _packed(body: bytes) -> bytes:
+    return gzip.compress(body, mtime=0)
+
+
 def init_app(app: Flask) -> None:
     app.register_blueprint(bp)
+    app.after_request(pack)
     app.after_request(keep_hashed)
     app.jinja_env.globals.update(vendor_url=vendor_url, static_url=static_url)

@@ -1,11 +1,9 @@
-"""Every desk's first page and every block can be used by everybody, at each size and in both schemes (WCAG 2.2)."""
+"""Every block can be used by everybody, at each size and in both schemes (WCAG 2.2); menus, schemes and sizes work."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import DESK, PHONE, TABLET
-
-PEOPLE = ("gm", "md", "front_desk_1", "attendant_1", "security_manager")
 
 
 def barriers(page):
@@ -34,18 +32,6 @@ def test_the_page_of_blocks_holds_no_barrier(browser, server, picture, scheme):
     assert (barriers(page), too_wide(page)) == ([], [])
     assert barriers(page) == []
     context.close()
-
-
-@pytest.mark.parametrize("called", PEOPLE)
-def test_every_desk_of_a_person_holds_no_barrier(enter, called):
-    page = enter(called)
-    desks = page.eval_on_selector_all(".desks a", "links => [...new Set(links.map(link => link.pathname))]")
-    assert desks[0] == "/"
-    trouble = {}
-    for desk in desks:
-        page.goto(desk)
-        trouble[desk] = (too_wide(page), barriers(page))
-    assert {desk: found for desk, found in trouble.items() if found != ([], [])} == {}
 
 
 def test_english_words_fit_the_bar_of_a_tablet(enter):

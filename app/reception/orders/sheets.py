@@ -91,16 +91,16 @@ def _known(item: Item, content: Brief) -> str:
 def _signed_by(ack: Ack) -> str:
     if ack.signed_by is None:
         return ""
-    acting = f"(代 {ack.acting_for})" if ack.acting_for else ""
+    acting = f"（代 {ack.acting_for}）" if ack.acting_for else ""
     return f"{ack.signed_by.display_name}{acting}"
 
 
 def _sentence(line: changed.ChangeLine) -> str:
     if line.kind == "added":
-        return f"新增 {line.label}:{line.after}"
+        return f"新增 {line.label}：{line.after}"
     if line.kind == "removed":
-        return f"取消 {line.label}:{line.before}"
-    return f"{line.label}:{line.before or '—'} → {line.after or '—'}"
+        return f"取消 {line.label}：{line.before}"
+    return f"{line.label}：{line.before or '—'} → {line.after or '—'}"
 
 
 def return_by(order: Order, at: datetime) -> datetime | None:

@@ -19,7 +19,7 @@ from app.access.facts import Fact
 from app.access.groups import Group, opens
 from app.errors import Words
 from app.printing.rules import Protected
-from app.reception.orders.content import OrderContent
+from app.reception.orders.content import Direction, OrderContent
 from app.reception.orders.linter.words import is_rank
 
 Doc = TypeVar("Doc")
@@ -142,7 +142,14 @@ def _row_changes(
         if key not in before:
             yield Change(path, group, _joined(label), None, part, key)
         else:
-            yield from _changes(kind, before[key], part, prefix=f"{path}.", within=label, row=key)
+            which = (*label, *_which(part))
+            yield from _changes(kind, before[key], part, prefix=f"{path}.", within=which, row=key)
+
+
+def _which(row: Any) -> tuple[Words, ...]:
+    """A way in and a way out have the same items; the direction tells them apart where the reader may know it."""
+    direction = getattr(row, "direction", None)
+    return (Words(direction.zh, direction.en),) if isinstance(direction, Direction) else ()
 
 
 def _by_key(rows: tuple[Any, ...]) -> dict[str, Any]:

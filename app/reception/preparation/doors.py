@@ -50,9 +50,13 @@ def refuse_without_undertaking() -> None:
 def find_gate(order_id: int, lock: bool = False) -> Order:
     """R-046. The gate is for those who lead the reception and for the heads; a delegate sees his tasks only."""
     order = find_order(order_id, lock)
-    if not relations(order, me(), clock.now()) & (OVERSEERS | HEADS):
+    if not sees_gate(order, me(), clock.now()):
         raise NotPermitted
     return order
+
+
+def sees_gate(order: Order, reader: Account, at: datetime) -> bool:
+    return bool(relations(order, reader, at) & (OVERSEERS | HEADS))
 
 
 def find_part(order_id: int, dept: str, lock: bool = False) -> Part:

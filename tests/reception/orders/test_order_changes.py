@@ -90,7 +90,7 @@ def test_a_change_inside_a_row_names_row_and_field():
     leg = replace(ORDER.legs[0], number="CA9999")
     (change,) = changes(ORDER, replace(ORDER, legs=(leg, *ORDER.legs[1:])))
     assert (change.path, change.row, change.before, change.after) == ("legs.number", "l1", "CA1359", "CA9999")
-    assert change.label.zh == "抵离交通 · 班次"
+    assert change.label.zh == "抵离交通 · 抵 · 班次"
 
 
 def test_comparing_what_a_reader_was_given_tells_nothing_beyond_it():

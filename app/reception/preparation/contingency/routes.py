@@ -21,7 +21,7 @@ from app.reception.preparation.contingency.models import ContingencyPlan
 from app.reception.preparation.contingency.rules import MOVES, PlanAction, PlanState
 from app.reception.preparation.contingency.visibility import knows_whole, order_of
 from app.reception.preparation.desk import bp
-from app.reception.preparation.doors import find_plan, find_plan_order
+from app.reception.preparation.doors import find_plan, find_plan_order, sees_gate
 
 
 @bp.get("/orders/<int:order_id>/contingency")
@@ -42,6 +42,7 @@ def _plans_page(order: Order, form: ReturnForm, anyway: AnywayForm | None = None
         "preparation/contingency.html",
         plans=plans,
         form=form,
+        sees_gate=sees_gate(order, me(), now),
         may_write=may_write,
         leaks=cards(found),
         anyway=said,
