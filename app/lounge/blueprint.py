@@ -39,7 +39,8 @@ def pages() -> dict[str, Any]:
             ("log", _("Log"), url_for("lounge.log"), door),
             ("companions", _("Companions"), url_for("lounge.companions"), may(me(), Can.REGISTER_COMPANION, at)),
             ("tablet", _("Door without network"), url_for("lounge.offline"), door),
-            ("offline", _("Without network"), url_for("lounge.offline_acts"), manage),
+            ("paper", _("On paper"), url_for("lounge.paper_packs"), door),
+            ("offline", _("Acts to settle"), url_for("lounge.offline_acts"), manage),
             ("closing", _("Closing"), url_for("lounge.closing"), manage),
             ("rights", _("Cards and invitations"), url_for("lounge.rights"), manage),
         ]

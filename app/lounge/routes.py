@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from app import clock
 from app.access.capabilities import Can, may
 from app.access.door import needs
+from app.lounge.backentry import routes as backentry
 from app.lounge.blueprint import bp
 from app.lounge.board import routes as board
 from app.lounge.checks import routes as checks
@@ -22,6 +23,7 @@ from app.lounge.stays import routes as stays
 from app.people.current import me
 
 __all__ = [
+    "backentry",
     "board",
     "bp",
     "checks",

@@ -6,6 +6,7 @@ from typing import Literal
 
 from app.marks import Mark
 from app.people.rules import Dept
+from app.printing.by_hand import PaperLogSheet
 from app.printing.contents import (
     ArchiveSheet,
     BriefingSheet,
@@ -26,6 +27,7 @@ Content = (
     | PostSheet
     | CardSheet
     | EvacuationSheet
+    | PaperLogSheet
     | ArchiveSheet
     | RunSheet
 )
@@ -42,6 +44,7 @@ class Doc(Mark):
     POST_SHEET = "D-06", "岗位卡", "Post sheet"
     CONTINGENCY_CARD = "D-07", "应急预案卡", "Contingency card"
     EVACUATION = "D-09", "疏散点名表", "Evacuation list"
+    LOUNGE_LOG = "D-10", "休息室入场日志", "Lounge log of the day"
     ARCHIVE = "D-18", "归档封面与清单", "Archive cover and list"
 
 
@@ -74,6 +77,7 @@ LAYOUTS: dict[Doc, Layout] = {
     Doc.POST_SHEET: Layout("sheets/post.html", "portrait", True, PostSheet),
     Doc.CONTINGENCY_CARD: Layout("sheets/card.html", "card", True, CardSheet),
     Doc.EVACUATION: Layout("sheets/evacuation.html", "portrait", True, EvacuationSheet),
+    Doc.LOUNGE_LOG: Layout("sheets/paper_log.html", "portrait", True, PaperLogSheet),
     Doc.ARCHIVE: Layout("sheets/archive.html", "portrait", True, ArchiveSheet),
 }
 """``registered``: 12.2; blank forms, when they come, are not."""

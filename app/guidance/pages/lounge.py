@@ -137,6 +137,18 @@ PAGES = {
         ("点一行看在厅记录或依据。", "Open a line for the stay or the reason."),
         rules=("L-009", "P-009"),
     ),
+    "lounge.paper_packs": page(
+        "手写登记用的编号表单。",
+        "Numbered paper for writing by hand.",
+        ("断网前一次打印；缺号在此列出。", "Print it before a risky hour; missing lines stand here."),
+        rules=("L-009", "X-016"),
+    ),
+    "lounge.paper_sheet": page(
+        "照纸面逐行补录。",
+        "Enter a sheet line by line as it was written.",
+        ("写废的行勾选作废；时间不可能的行先核对。", "Tick a spoilt line as void; look again at times that cannot be."),
+        rules=("L-009", "L-030"),
+    ),
     "lounge.closing": page(
         "闭厅后仍记为在厅的人。",
         "Who is still written down as inside after closing.",

@@ -11,6 +11,7 @@ from app.access.projector import Purpose, Standing, guarded, project
 from app.errors import NotFound
 from app.lounge.door import briefs as door
 from app.lounge.door.queries import Arrival
+from app.lounge.door.services import EXCEPTIONAL
 from app.lounge.models import Stay
 from app.lounge.offline import judging, queries
 from app.lounge.offline.forms import Decision
@@ -107,7 +108,7 @@ def _decisions(act: OfflineAct) -> tuple[Decision, ...]:
         return (Decision.DISMISS,)
     if act.state is not ActState.CONFLICT:
         return ()
-    let_in = act.kind in (ActKind.ADMIT, ActKind.COMPANION) and act.doubt is Doubt.RULE
+    let_in = act.kind in (ActKind.ADMIT, ActKind.COMPANION) and act.refusal in EXCEPTIONAL
     return (Decision.AGAIN, *([Decision.EXCEPTION] if let_in else []), Decision.DISMISS)
 
 
@@ -118,8 +119,8 @@ def _told(act: OfflineAct, reader: Account, at: datetime) -> tuple[tuple[str, An
         (_("Act"), act.kind),
         (_("By"), act.pack.account.display_name),
         (_("True time"), act.at),
-        (_("The tablet's clock"), act.shown_at),
-        (_("Tablet ahead by"), _("%(n)s s", n=act.skew_seconds)),
+        *_of_tablet(act),
+        (_("Line of paper"), f"{act.serial:04d}" if act.serial else None),
         (_("Typed"), brief.words),
         (_("Proof shown"), act.document_kind or act.proof),
         (_("Last four"), brief.last_four),
@@ -131,6 +132,12 @@ def _told(act: OfflineAct, reader: Account, at: datetime) -> tuple[tuple[str, An
         (_("Settled at"), act.settled_at),
     ]
     return tuple((label, value) for label, value in rows if value is not None and value != "")
+
+
+def _of_tablet(act: OfflineAct) -> list[tuple[str, Any]]:
+    if act.serial:
+        return []
+    return [(_("The tablet's clock"), act.shown_at), (_("Tablet ahead by"), _("%(n)s s", n=act.skew_seconds))]
 
 
 def _sides(act: OfflineAct, reader: Account, at: datetime) -> list[Side]:

@@ -46,9 +46,9 @@ class OfflineAct(GuardedRow, Model):
 
     __tablename__ = "lounge_offline_act"
     __plain__ = frozenset({
-        "id", "act_id", "pack_id", "number", "kind", "stay_said", "proof", "document_kind", "check", "shown_at", "at",
-        "skew_seconds", "is_sure", "received_at", "sent_by_id", "state", "doubt", "refusal", "refusal_facts",
-        "stay_id", "settled_at", "settled_by_id", "settled_why", "escort_name",
+        "id", "act_id", "pack_id", "number", "serial", "kind", "stay_said", "proof", "document_kind", "check",
+        "shown_at", "at", "skew_seconds", "is_sure", "received_at", "sent_by_id", "state", "doubt", "refusal",
+        "refusal_facts", "stay_id", "settled_at", "settled_by_id", "settled_why", "escort_name",
     })  # fmt: skip
     __table_args__ = (
         CheckConstraint("(state = 'conflict') = (doubt IS NOT NULL)", name="a_conflict_has_its_doubt"),
@@ -61,6 +61,8 @@ class OfflineAct(GuardedRow, Model):
     """The tablet's own number for it: the same act sent twice is one act."""
     pack_id: Mapped[int] = mapped_column(ForeignKey("lounge_offline_pack.id"))
     number: Mapped[int]
+    serial: Mapped[int | None] = mapped_column(index=True)
+    """N15. The number of the line of paper it was entered from."""
     kind: Mapped[ActKind] = mapped_column(Code(ActKind))
     words: Mapped[Sealed | None] = mapped_column(Guarded(Group.F2, String(NAME)))
     last_four: Mapped[Sealed | None] = mapped_column(Guarded(Group.F2, String(LAST_FOUR)))
@@ -88,3 +90,4 @@ class OfflineAct(GuardedRow, Model):
     pack: Mapped[OfflinePack] = relationship()
     stay: Mapped[Stay | None] = relationship()
     settled_by: Mapped[Account | None] = relationship(foreign_keys=[settled_by_id])
+    sent_by: Mapped[Account] = relationship(foreign_keys=[sent_by_id])

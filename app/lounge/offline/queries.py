@@ -56,6 +56,11 @@ def hanging_on(act_id: str) -> Sequence[OfflineAct]:
     return db.session.scalars(query.order_by(OfflineAct.at, OfflineAct.number)).all()
 
 
+def of_stay(stay_id: int) -> Sequence[OfflineAct]:
+    """How a stay came to be written down, where not at the door itself."""
+    return db.session.scalars(select(OfflineAct).where(OfflineAct.stay_id == stay_id).order_by(OfflineAct.id)).all()
+
+
 def open_acts() -> Sequence[OfflineAct]:
     """What still asks for a person, the oldest first, one page."""
     query = select(OfflineAct).where(OfflineAct.state.in_(OPEN)).order_by(OfflineAct.at, OfflineAct.id)

@@ -101,6 +101,14 @@ def _row(claim: Claim, pack: OfflinePack, *, by: Account, at: datetime) -> Offli
     return act
 
 
+def judge_all(acts: Sequence[OfflineAct], *, by: Account, at: datetime) -> None:
+    """N15. Lines of paper: all of them are there, the earlier first."""
+    for act in acts:
+        _judge(act, by=by)
+    if doubtful := [act for act in acts if act.state is ActState.CONFLICT]:
+        _tell_supervisor(doubtful[0], at)
+
+
 def _go_on(packs: dict[int, OfflinePack], *, by: Account, at: datetime) -> None:
     """Judge what is due, the earliest first, until each pack waits for an act that has not arrived."""
     doubtful = []
@@ -133,7 +141,8 @@ def _judge(act: OfflineAct, *, by: Account) -> None:
 
 def _in_its_name(act: OfflineAct, step: Callable[[], Stay]) -> Stay:
     """A-009. The entries of the trail name who did it, and say that it was without network."""
-    with journal.marked(actor_id=act.pack.account_id, offline=act.act_id, at=local(act.at).isoformat()):
+    source = {"paper": act.serial} if act.serial else {"offline": act.act_id}
+    with journal.marked(actor_id=act.pack.account_id, at=local(act.at).isoformat(), **source):
         return step()
 
 

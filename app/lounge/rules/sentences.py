@@ -123,4 +123,9 @@ tell({
         "当时已闭厅、客人已在厅内或陪同人员未登记的，不能作为例外入账。",
         "After closing, for somebody inside already or an unregistered companion there is no exception.",
     ),
+    "LE-93": ("行号 {serial} 已补录或不属于本套表单。", "Line {serial} is entered already, or is not of this pack."),
+    "LE-94": (
+        "第 {serials} 行时间或所陪同行号不可能成立，请核对纸质记录。",
+        "Line {serials} cannot be true: compare times and the host's line with the paper.",
+    ),
 })

@@ -11,6 +11,8 @@ from app import policy
 from app.access.projector import Purpose, project
 from app.lounge.board.briefs import Tile, called, tile
 from app.lounge.models import Stay
+from app.lounge.offline import queries as offline
+from app.lounge.offline.models import OfflineAct
 from app.lounge.people import briefs as people
 from app.lounge.people.briefs import Called
 from app.lounge.rules.admission import Answer, Verdict, judge_again, trail
@@ -190,10 +192,17 @@ def _timeline(stay: Stay, reading: Reading | None) -> tuple[Happening, ...]:
     for reminder in stay.reminders:
         told = _("Reminded, %(n)s minutes before", n=reminder.minutes)
         lines.append(Happening(reminder.at, told, names.get(reminder.by_id, "")))
+    lines += [_entered_later(act) for act in offline.of_stay(stay.id)]
     if reading is not None and reading.left_at is not None and stay.left_at is None:
         note = _("The absence lasted longer than allowed: the stay ended at the step-out.")
         lines.append(Happening(reading.left_at, _("Ended"), _("the house's clock"), note))
     return tuple(sorted(lines, key=lambda line: line.at))
+
+
+def _entered_later(act: OfflineAct) -> Happening:
+    """N15, row 58. Where the line comes from, when it was not written down at the door itself."""
+    from_where = _("Entered from paper %(serial)s", serial=f"{act.serial:04d}") if act.serial else _("Sent by a tablet")
+    return Happening(act.received_at, from_where, act.sent_by.display_name, act.kind.label)
 
 
 def _companion_tiles(stay: Stay, reader: Account, at: datetime) -> Iterable[Tile]:
