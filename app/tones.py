@@ -25,7 +25,7 @@ WORDS: dict[Tone, str] = {
     Tone.WAITS: (
         "submitted returned verified pending queried issued given reported with_md raised requested recall held taken "
         "waiting away proposed recorded due used delayed vacant_dirty unverified doubtful with_gm to_review "
-        "received asked sealed conflict repaired filled signed_out"
+        "received asked sealed objected conflict repaired filled signed_out"
     ),
     Tone.GOES: (
         "preparing in_house inside active on_post confirmed evacuating responding out occupied consented notified "
@@ -33,8 +33,8 @@ WORDS: dict[Tone, str] = {
     ),
     Tone.GOOD: (
         "approved ready signed passed done cleared final accepted counted inspected_ok all_clear opened "
-        "understood resolved entered passed_on justified answered fine present absent_known applied "
-        "checked complete"
+        "understood resolved entered passed_on justified answered fine present absent_known measured upheld "
+        "applied checked complete"
     ),
     Tone.STOP: (
         "rejected failed denied ejected lost refused not_cleared absent overstay evacuated dismissed unassigned gap "
@@ -59,6 +59,7 @@ OWN: dict[tuple[str, str], Tone] = {
     ("CaseState", "open"): Tone.WAITS,
     ("WideningState", "given"): Tone.GOES,
     ("BreachState", "reported"): Tone.GOOD,
+    ("SuspensionState", "active"): Tone.STOP,
     ("Fate", "goes"): Tone.PAST,
     ("Fate", "legal"): Tone.WAITS,
     ("Fate", "present"): Tone.STOP,

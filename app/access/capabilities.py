@@ -50,6 +50,7 @@ class Can(StrEnum):
     SET_ROOM_STATUS = "set_room_status"
     LOUNGE_ENTRY = "lounge_entry"
     LOUNGE_MANAGE = "lounge_manage"
+    LOUNGE_CONDUCT = "lounge_conduct"
     LOUNGE_EMERGENCY = "lounge_emergency"
     LOUNGE_EVACUATE = "lounge_evacuate"
     LOUNGE_ALL_CLEAR = "lounge_all_clear"
@@ -132,6 +133,7 @@ ROLES: dict[Can, frozenset[Role]] = {
     Can.SET_ROOM_STATUS: frozenset({Role.FRONT_DESK, Role.DEPT_HEAD, Role.STAFF, Role.DUTY_MANAGER}),
     Can.LOUNGE_ENTRY: frozenset({Role.LOUNGE_ATTENDANT, Role.LOUNGE_SUPERVISOR}),
     Can.LOUNGE_MANAGE: frozenset({Role.LOUNGE_SUPERVISOR}),
+    Can.LOUNGE_CONDUCT: frozenset({Role.LOUNGE_ATTENDANT, Role.LOUNGE_SUPERVISOR, MD, GM}),
     Can.LOUNGE_EMERGENCY: frozenset({
         Role.LOUNGE_ATTENDANT, Role.LOUNGE_SUPERVISOR, Role.DUTY_MANAGER, Role.SECURITY_MANAGER, Role.SHIFT_LEADER, GM,
     }),

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from app.access.capabilities import Can, may
 from app.lounge.board.briefs import Call, Tile, board
 from app.lounge.checks import briefs as checks
+from app.lounge.conduct import briefs as conduct
 from app.lounge.door import briefs as door
 from app.lounge.emergencies import briefs as emergencies
 from app.lounge.handover import briefs as handover
@@ -21,7 +22,8 @@ LOUD = {Call.ESCALATED: Urgency.NOW, Call.OVERSTAY: Urgency.NOW, Call.REMIND: Ur
 
 def panels(account: Account, at: datetime) -> list[Panel]:
     """For those at the door: who is over time or to be reminded, and who is still expected (L-032, L-033)."""
-    common = [*emergencies.panels(account, at), *checks.panels(account, at), *handover.panels(account, at)]
+    rooms = (emergencies, conduct, checks, handover)
+    common = [panel for room in rooms for panel in room.panels(account, at)]
     if not may(account, Can.LOUNGE_ENTRY, at):
         return common
     shown = board(account, at)
@@ -32,7 +34,6 @@ def panels(account: Account, at: datetime) -> list[Panel]:
     )
     return [
         *common,
-        *service.panels(account, at),
         Panel(
             _("Lounge: %(n)s of %(capacity)s places taken", n=shown.occupancy, capacity=shown.capacity),
             calls,
@@ -40,6 +41,7 @@ def panels(account: Account, at: datetime) -> list[Panel]:
             url=url_for("lounge.board"),
             order=20,
         ),
+        *service.panels(account, at),
         *([Panel(_("Waiting for a place"), waiting, url=url_for("lounge.door"), order=25)] if waiting else []),
         Panel(
             _("Expected at the lounge door"),

@@ -8,6 +8,8 @@ from sqlalchemy import func, select
 
 from app import clock
 from app.extensions import db
+from app.lounge.conduct.models import Suspension, Violation
+from app.lounge.conduct.queries import SHUT
 from app.lounge.emergencies.models import Emergency
 from app.lounge.models import CompanionRegistration, LoungeGuest, Stay
 from app.lounge.rules.moves import OPEN
@@ -87,6 +89,24 @@ def _stays(*conditions: object) -> list[Due]:
     return _due("stay", _rows(query))
 
 
+def violations(cut: datetime) -> list[Due]:
+    """From the last that happened about it; not while the suspension shuts anybody out, nor before its last day is so
+    long ago."""
+    last = func.coalesce(Violation.decided_at, Violation.measured_at, Violation.recorded_at)
+    day = clock.day_of(cut)
+    stands = select(Suspension.violation_id).where(
+        Suspension.state.in_(SHUT), (Suspension.until_day.is_(None)) | (Suspension.until_day >= day)
+    )
+    behind = select(Violation.behind_id).where(Violation.behind_id.is_not(None), last >= cut)
+    query = (
+        select(Violation.id, OrderGuest.order_id)
+        .join(LoungeGuest, LoungeGuest.id == Violation.guest_id)
+        .outerjoin(OrderGuest, OrderGuest.id == LoungeGuest.order_guest_id)
+        .where(last < cut, Violation.id.not_in(stands), Violation.id.not_in(behind))
+    )
+    return _due("violation", _rows(query))
+
+
 def emergencies(cut: datetime) -> list[Due]:
     """From the review note on; what is not closed is not due."""
     query = select(Emergency.id).where(Emergency.closed_at < cut)
@@ -141,6 +161,7 @@ FIND: Mapping[Kind, Callable[[datetime], list[Due]]] = {
     Kind.DOCUMENT: documents,
     Kind.DENIED: denied,
     Kind.STAY: stays,
+    Kind.VIOLATION: violations,
     Kind.INCIDENT: emergencies,
     Kind.ROSTER: rosters,
     Kind.ORDER: orders,

@@ -8,6 +8,7 @@ from sqlalchemy import JSON, Column, ColumnElement, String, Table, delete, selec
 
 from app.encrypted import Encrypted
 from app.extensions import db
+from app.lounge.conduct.models import Violation
 from app.lounge.emergencies.models import Emergency, EmergencyEntry, HeadcountLine
 from app.lounge.models import CompanionRegistration, Stay
 from app.lounge.seats.models import SeatHold
@@ -63,6 +64,11 @@ def _delete_with(table: Table, condition: ColumnElement[bool]) -> None:
             else:
                 _delete_with(other, hangs)
     db.session.execute(delete(table).where(condition))
+
+
+def violations(ids: Sequence[int], at: datetime) -> None:
+    """With the suspensions they led to, the hashes to compare by and the answers given."""
+    _delete_with(Violation.__table__, Violation.id.in_(ids))  # type: ignore[arg-type]
 
 
 def emergencies(ids: Sequence[int], at: datetime) -> None:
@@ -152,6 +158,7 @@ ERASE: Mapping[Kind, Erase] = {
     Kind.DOCUMENT: documents,
     Kind.DENIED: stays,
     Kind.STAY: stays,
+    Kind.VIOLATION: violations,
     Kind.INCIDENT: emergencies,
     Kind.ROSTER: rosters,
     Kind.ORDER: orders,

@@ -30,6 +30,7 @@ class Kind(Mark):
     DOCUMENT = "document", "入住登记的证件信息", "document data of check-ins"
     DENIED = "denied", "拒绝入场记录", "refused entries"
     STAY = "stay", "贵宾厅停留记录", "lounge stays"
+    VIOLATION = "violation", "违规与暂停记录", "violations and suspensions"
     INCIDENT = "incident", "突发事件与疏散记录", "incidents and evacuations"
     ROSTER = "roster", "排班与背景核查结果", "rosters and vetting outcomes"
     ORDER = "order", "接待令与归档", "orders and archive"

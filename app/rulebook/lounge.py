@@ -123,4 +123,12 @@ RULES: dict[str, Words] = {
         "发现问题即刻报上级处理，处理后方可继续交接；问题与处理意见留存。",
         "A problem is told to the superior at once; only after the decision the handover continues.",
     ),
+    "L-076": Words(
+        "违规分一般与严重：V-01 至 V-12，当场记录。",
+        "Violations are minor or major, V-01 to V-12, and recorded at once.",
+    ),
+    "L-078": Words(
+        "告知客人事实、处理与 7 日内提出异议的权利；异议由上一级决定；VA、VB 宾客的处理由总经理决定。",
+        "The guest is told facts, measure and the right to object in 7 days, decided one level up; for VA, VB by GM.",
+    ),
 }

@@ -266,4 +266,30 @@ PAGES = {
         ("发现问题先报上级。", "A problem goes to the superior first."),
         rules=("L-100", "L-101", "O-021", "O-023"),
     ),
+    "lounge.conduct": page(
+        "违规、处理与暂停使用权。",
+        "Violations, measures and suspensions.",
+        ("先看待决定的和系统提示的多次超时。", "What is to be decided, and repeated overstays, stand first."),
+        ("违规在入厅记录页登记。", "A violation is recorded on the page of the stay."),
+        rules=("L-076", "L-077", "L-078"),
+    ),
+    "lounge.record_violation": page(
+        "当场记录一次违规。",
+        "Record a violation on the spot.",
+        ("写事实和见证人，严重程度由规则判断。", "Write facts and witnesses; the rules say how serious it is."),
+        rules=("L-076",),
+    ),
+    "lounge.violation": page(
+        "一次违规：阶梯建议、处理、告知、异议。",
+        "One violation: what the ladder proposes, the measure, telling the guest, the objection.",
+        ("由有权的人选定处理，并告知客人。", "Who may chooses the measure; then the guest is told."),
+        ("客人可在期限内提出异议，由上一级决定。", "The guest may object in time; one level higher decides."),
+        rules=("L-077", "L-078"),
+    ),
+    "lounge.suspension": page(
+        "一次暂停：到何时、凭什么识别、入口核对记录。",
+        "One suspension: until when, known by what, what was answered at the door.",
+        ("补充曾用名或证件，解除暂停，更正误认。", "Add a former name, lift it, take back a wrong answer."),
+        rules=("L-077", "P-008"),
+    ),
 }

@@ -11,6 +11,7 @@ from app.access.projector import standing_of
 from app.errors import NotFound
 from app.extensions import db
 from app.lounge.blueprint import bp
+from app.lounge.conduct import briefs as conduct
 from app.lounge.door import briefs, queries, services
 from app.lounge.door.forms import AdmitForm, SearchForm
 from app.lounge.door.queries import Arrival
@@ -85,7 +86,9 @@ def answer(one: Arrival) -> ResponseReturnValue:
 def answer_page(one: Arrival, form: AdmitForm, *, scanned: bool = False) -> ResponseReturnValue:
     """``scanned`` where the page stands at the scanner's address, and its form has to be told where it belongs."""
     told = briefs.answer(one, me(), clock.now())
-    return render_template("lounge/answer.html", answer=told, form=form, scanned=scanned), form.status
+    asked = conduct.questions(one, me(), clock.now())
+    page = render_template("lounge/answer.html", answer=told, form=form, questions=asked, scanned=scanned)
+    return page, form.status
 
 
 def admit_form(one: Arrival, *, fresh: bool = False) -> AdmitForm:

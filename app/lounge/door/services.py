@@ -11,6 +11,7 @@ from app.clock import day_of
 from app.errors import Refusal
 from app.extensions import db
 from app.journal import services as journal
+from app.lounge.conduct import queries as conduct
 from app.lounge.door import queries, situation
 from app.lounge.door.queries import Arrival
 from app.lounge.door.situation import Room
@@ -65,6 +66,8 @@ def answer(one: Arrival, shown: Shown, *, by: Account, at: datetime, room: Room 
     if room.has_lapsed:
         settle(at)
     one = queries.afresh(one, at)
+    if conduct.likely(one.person_key, one.order_guest, one.guest, one.companion, at):
+        raise Refusal("LE-69")
     verdict = judged(one, shown, room, at)
     if verdict.is_admitted:
         stay = _let_in(one, shown, verdict, by=by, at=at)

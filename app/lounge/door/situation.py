@@ -8,6 +8,7 @@ from sqlalchemy import and_, or_, select
 
 from app.clock import at_local, day_of, local
 from app.extensions import db
+from app.lounge.conduct import queries as conduct
 from app.lounge.door.queries import Arrival
 from app.lounge.emergencies import queries as emergencies
 from app.lounge.models import LoungeWaiting, Stay
@@ -88,6 +89,7 @@ def facts_of(
 ) -> DoorFacts:
     """Everything L-009 asks about this person in this room."""
     own = room.stay_of(one.person_key)
+    shut = conduct.suspension_of(one.person_key, day_of(at))
     plain = DoorFacts(
         at=local(at),
         kind=one.kind,
@@ -95,6 +97,8 @@ def facts_of(
         proof=proof,
         check=check,
         occupancy=len(room.running),
+        suspended_until=shut.term.told_until(day_of(at)) if shut else None,
+        withdrawn=shut is not None and shut.term.told_until(day_of(at)) is None,
         entry_stopped=emergencies.is_entry_stopped(),
         open_stay_since=local(own.entered_at) if own else None,
         companion=_beside_host(one, room, document_matches) if one.kind is StayKind.COMPANION else None,

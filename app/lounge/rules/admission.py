@@ -56,6 +56,8 @@ def _closed(facts: DoorFacts, policy: DoorPolicy) -> Failure | None:
 
 def _suspended(facts: DoorFacts, policy: DoorPolicy) -> Failure | None:
     """L-077. The last day of a suspension is still suspended (X-020)."""
+    if facts.withdrawn:
+        return Failure("LE-65", "L-077", {"n": policy.appeal_days})
     if facts.suspended_until is not None and facts.day <= facts.suspended_until:
         return Failure("LE-02", "L-077", {"date": facts.suspended_until.isoformat(), "n": policy.appeal_days})
     return None

@@ -74,6 +74,8 @@ class DoorFacts:
     open_stay_since: datetime | None = None
     companion: CompanionFacts | None = None
     suspended_until: date | None = None
+    withdrawn: bool = False
+    """L-077. The right was withdrawn: suspended without an end."""
     entry_stopped: bool = False
     """True while an emergency stops entry (L-081)."""
 

@@ -117,6 +117,22 @@ tell({
     "LE-62": ("警报尚未解除，请勿返回。", "There is no all clear yet; nobody goes back in."),
     "LE-63": ("只有标记为失联的人员才需移交。", "Only somebody marked missing is handed over."),
     "LE-64": ("该宾客尚未确认安全，不能登记离开。", "This guest is not known to be safe, so cannot be noted as gone."),
+    "LE-65": (
+        "您的贵宾厅使用权已取消。如有异议可在 {n} 日内提出。",
+        "Your lounge right is withdrawn. You may object within {n} days.",
+    ),
+    "LE-69": (
+        "此人可能与暂停使用权的人员相符，请先核对并回答。",
+        "This may be somebody who is suspended. Compare and answer first.",
+    ),
+    "LE-70": ("该记录没有可认定的宾客，不能记录违规。", "No guest is known here; no violation is recorded."),
+    "LE-71": ("该处理须由{level}或以上决定。", "This is decided by the {level} or above."),
+    "LE-72": ("暂停期限为 1 至 {n} 天。", "A suspension lasts 1 to {n} days."),
+    "LE-73": ("异议须在告知后 {n} 日内提出。", "An objection is made within {n} days of being told."),
+    "LE-74": ("异议须由作出处理以外的人决定。", "Somebody else than who chose the measure decides this."),
+    "LE-75": ("请填写曾用名或证件号码。", "Give a former name or a document number."),
+    "LE-76": ("该违规没有在厅记录，不能请离。", "No stay stands behind this violation."),
+    "LE-77": ("请离由主管决定，或由保安执行并写明姓名。", "This takes the supervisor, or a named person of security."),
     "LE-17": ("陪同人员须与贵宾同在，贵宾已离厅。", "A companion stays with the guest, who has left."),
     "LE-90": ("仍不能入账：{why}。", "It still cannot be entered: {why}."),
     "LE-91": (

@@ -198,6 +198,17 @@ def sweep(stay: Stay, left_at: datetime, reason: str, *, by: Account, at: dateti
     _done("lounge.sweep", stay)
 
 
+def eject(stay: Stay, *, by: Account, at: datetime, note: str = "") -> None:
+    """5.4. Asked to leave on a violation. The locker is emptied before (L-052); companions leave within their time."""
+    take(stay, at)
+    if kept := lockers.codes_of(stay.id):
+        raise Refusal("LE-12", code=kept)
+    _move(stay, StayAction.EJECT, by=by, at=at, note=note)
+    _close(stay, left_at=at, reason=EndReason.EJECTED, at=at)
+    _send_companions(stay, at)
+    _done("lounge.eject", stay)
+
+
 def evacuate(stay: Stay, *, at: datetime) -> None:
     """5.4. By the emergency itself. The seat stays the guest's until it is known who comes back."""
     _move(stay, StayAction.EVACUATE, by=None, at=at)

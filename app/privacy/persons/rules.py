@@ -41,6 +41,7 @@ class Place(Mark):
     LOUNGE = "lounge_guest", "贵宾厅客人", "lounge guest"
     COMPANION = "companion", "陪同人员登记", "companion registration"
     STAY = "stay", "贵宾厅停留", "lounge stay"
+    VIOLATION = "violation", "违规记录", "violation"
     ENQUIRY = "enquiry", "来访来电", "enquiry"
 
 
@@ -55,6 +56,7 @@ class Data(Mark):
     VEHICLE = "vehicle", "车辆", "vehicle"
     HABITS = "habits", "习惯、喜好、忌讳、健康饮食", "habits, likes, taboos, diet"
     CARD = "card", "会员卡", "member card"
+    CONDUCT = "conduct", "违规与处理", "conduct and measures"
     TIMES = "times", "出入时间", "times in and out"
     MESSAGE = "message", "留言", "message"
 

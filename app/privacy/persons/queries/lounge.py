@@ -10,6 +10,7 @@ from app import clock, policy
 from app.access.sealed import unseal
 from app.extensions import db
 from app.formats import day, moment
+from app.lounge.conduct.models import Violation
 from app.lounge.models import CompanionRegistration, Entitlement, LoungeGuest, Stay
 from app.lounge.rules.moves import OPEN
 from app.lounge.rules.terms import EntitlementKind
@@ -30,6 +31,7 @@ def findings(matching: Matching, parties: Mapping[int, Party], at: datetime) -> 
     for row, is_sure in companions.values():
         yield _companion(row, is_sure, at)
     yield from _stays(guests, companions, at)
+    yield from _violations(guests, companions, at)
 
 
 def _guests(matching: Matching, parties: Mapping[int, Party]) -> dict[int, tuple[LoungeGuest, bool]]:
@@ -97,6 +99,41 @@ def _companion(row: CompanionRegistration, is_sure: bool, at: datetime) -> Findi
         until=ended + days, is_present=row.ended_at is None and at < ended, names=frozenset({record}),
         values=tuple((label, value) for label, value in told if value),
     )  # fmt: skip
+
+
+def _violations(
+    guests: Mapping[int, tuple[LoungeGuest, bool]],
+    companions: Mapping[int, tuple[CompanionRegistration, bool]],
+    at: datetime,
+) -> Iterator[Finding]:
+    """Whoever is suspended stays known until the suspension is over (PE-02)."""
+    own = Violation.guest_id.in_(guests) & Violation.companion_id.is_(None)
+    days = timedelta(days=policy.value(POLICY_KEY[Kind.VIOLATION], at))
+    query = select(Violation).where(or_(own, Violation.companion_id.in_(companions)))
+    for row in db.session.scalars(query.options(selectinload(Violation.suspension))):
+        term = row.suspension.term if row.suspension else None
+        shut = term is not None and term.shuts_out(clock.day_of(at))
+        last = row.decided_at or row.measured_at or row.recorded_at
+        told = (
+            (spoken("违规", "violation"), f"{row.code.value} {row.code.label}"),
+            (spoken("事实", "facts"), unseal(row.facts)),
+            (spoken("见证人", "witnesses"), unseal(row.witnesses)),
+            (spoken("处理", "measure"), row.measure.label if row.measure else ""),
+            (spoken("异议", "objection"), unseal(row.objection)),
+            (spoken("决定", "finding"), unseal(row.finding)),
+        )
+        yield Finding(
+            record=f"violation:{row.id}", place=Place.VIOLATION, since=row.recorded_at, data=frozenset({Data.CONDUCT}),
+            is_sure=companions[row.companion_id][1] if row.companion_id else guests[row.guest_id][1],
+            until=last + days, legal_until=_shut_until(row, at) if shut else None,
+            names=frozenset({f"violation:{row.id}"}), values=tuple(pair for pair in told if pair[1]),
+        )  # fmt: skip
+
+
+def _shut_until(row: Violation, at: datetime) -> datetime:
+    """Without a day it is not over tomorrow either."""
+    last = row.suspension.until_day if row.suspension else None
+    return clock.at_local((last or clock.day_of(at)) + timedelta(days=1), time())
 
 
 def _stays(

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import JSON, Column, String, Table, select, update
+from sqlalchemy import JSON, Column, String, Table, delete, select, update
 
 from app.access.sealed import unseal
 from app.encrypted import Encrypted
 from app.extensions import db
+from app.lounge.conduct.models import MatchAnswer, Suspension, SuspensionMark, Violation
 from app.lounge.emergencies.models import EmergencyEntry, HeadcountLine
 from app.lounge.models import CompanionRegistration, Entitlement, LoungeGuest, LoungeWaiting, Stay, StayMove
 from app.privacy.erasing import hangs_on
@@ -132,6 +133,9 @@ def _lounge(ids: Mapping[Place, Sequence[int]], changed: Counter[str]) -> None:
         noted = StayMove.stay_id.in_(stays)
         db.session.execute(update(StayMove.__table__).where(noted).values(note=""))
         _headcounts(stays)
+    _put(Violation, ids[Place.VIOLATION], changed, facts=ERASED, witnesses=None, objection=None, finding=None,
+         person_key=ERASED)  # fmt: skip
+    _forget_marks(ids[Place.VIOLATION])
     _put(LoungeGuest, guests, changed, name=ERASED, name_index=None)
     if guests:
         db.session.execute(
@@ -139,6 +143,15 @@ def _lounge(ids: Mapping[Place, Sequence[int]], changed: Counter[str]) -> None:
             .where(Entitlement.guest_id.in_(guests), Entitlement.card_number.is_not(None))
             .values(card_number=ERASED, card_index=None, spend_yuan=None)
         )
+
+
+def _forget_marks(violations: Sequence[int]) -> None:
+    """What he was to be known by at the door, and what was answered there."""
+    led_to = select(Suspension.id).where(Suspension.violation_id.in_(violations))
+    db.session.execute(delete(SuspensionMark.__table__).where(SuspensionMark.suspension_id.in_(led_to)))
+    db.session.execute(delete(MatchAnswer.__table__).where(MatchAnswer.suspension_id.in_(led_to)))
+    over = Suspension.violation_id.in_(violations)
+    db.session.execute(update(Suspension.__table__).where(over).values(person_key=ERASED, lift_reason=""))
 
 
 def _headcounts(stays: Sequence[int]) -> None:
