@@ -12,9 +12,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.extensions import Model, db
 
-WIDTHS = {"JD": 4, "XX": 4, "AB": 4, "SJ": 4, "TS": 4, "GK": 4, "XM": 4, "SC": 4, "LG": 3}
+WIDTHS = {"JD": 4, "XX": 4, "AB": 4, "SJ": 4, "TS": 4, "GK": 4, "XM": 4, "SC": 4, "SH": 4, "LG": 3}
 """Digits of the running part: orders, reports, security tasks, incidents, complaints, card sales, disclosure cases,
-erasure certificates; lounge stays."""
+erasure certificates; damage claims; lounge stays."""
 
 
 class RunningNumber(Model):

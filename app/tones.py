@@ -25,7 +25,7 @@ WORDS: dict[Tone, str] = {
     Tone.WAITS: (
         "submitted returned verified pending queried issued given reported with_md raised requested recall held taken "
         "waiting away proposed recorded due used delayed vacant_dirty unverified doubtful with_gm to_review "
-        "received asked sealed objected conflict repaired filled signed_out"
+        "received asked sealed objected disputed assessed conflict repaired filled signed_out"
     ),
     Tone.GOES: (
         "preparing in_house inside active on_post confirmed evacuating responding out occupied consented notified "
@@ -33,7 +33,7 @@ WORDS: dict[Tone, str] = {
     ),
     Tone.GOOD: (
         "approved ready signed passed done cleared final accepted counted inspected_ok all_clear opened "
-        "understood resolved entered passed_on justified answered fine present absent_known measured upheld "
+        "understood resolved entered passed_on justified answered fine present absent_known measured upheld paid "
         "applied checked complete"
     ),
     Tone.STOP: (

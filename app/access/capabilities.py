@@ -51,6 +51,9 @@ class Can(StrEnum):
     LOUNGE_ENTRY = "lounge_entry"
     LOUNGE_MANAGE = "lounge_manage"
     LOUNGE_CONDUCT = "lounge_conduct"
+    LOUNGE_CLAIMS = "lounge_claims"
+    LOUNGE_COLLECT = "lounge_collect"
+    LOUNGE_WAIVE = "lounge_waive"
     LOUNGE_EMERGENCY = "lounge_emergency"
     LOUNGE_EVACUATE = "lounge_evacuate"
     LOUNGE_ALL_CLEAR = "lounge_all_clear"
@@ -133,6 +136,9 @@ ROLES: dict[Can, frozenset[Role]] = {
     Can.SET_ROOM_STATUS: frozenset({Role.FRONT_DESK, Role.DEPT_HEAD, Role.STAFF, Role.DUTY_MANAGER}),
     Can.LOUNGE_ENTRY: frozenset({Role.LOUNGE_ATTENDANT, Role.LOUNGE_SUPERVISOR}),
     Can.LOUNGE_MANAGE: frozenset({Role.LOUNGE_SUPERVISOR}),
+    Can.LOUNGE_CLAIMS: frozenset({Role.LOUNGE_ATTENDANT, Role.LOUNGE_SUPERVISOR, MD, GM, Role.FINANCE}),
+    Can.LOUNGE_COLLECT: frozenset({Role.FINANCE}),
+    Can.LOUNGE_WAIVE: frozenset({MD, GM}),
     Can.LOUNGE_CONDUCT: frozenset({Role.LOUNGE_ATTENDANT, Role.LOUNGE_SUPERVISOR, MD, GM}),
     Can.LOUNGE_EMERGENCY: frozenset({
         Role.LOUNGE_ATTENDANT, Role.LOUNGE_SUPERVISOR, Role.DUTY_MANAGER, Role.SECURITY_MANAGER, Role.SHIFT_LEADER, GM,

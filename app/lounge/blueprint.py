@@ -36,6 +36,7 @@ def pages() -> dict[str, Any]:
             ("handover", _("Shift handover"), url_for("lounge.handovers"), may(me(), Can.READ_HANDOVER, at)),
             ("lockers", _("Lockers"), url_for("lounge.lockers"), door),
             ("emergencies", _("Emergency"), url_for("lounge.emergencies"), may(me(), Can.LOUNGE_EMERGENCY, at)),
+            ("claims", _("Damage"), url_for("lounge.claims"), may(me(), Can.LOUNGE_CLAIMS, at)),
             ("conduct", _("House rules"), url_for("lounge.conduct"), may(me(), Can.LOUNGE_CONDUCT, at)),
             ("log", _("Log"), url_for("lounge.log"), door),
             ("companions", _("Companions"), url_for("lounge.companions"), may(me(), Can.REGISTER_COMPANION, at)),

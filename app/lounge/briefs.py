@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from app.access.capabilities import Can, may
 from app.lounge.board.briefs import Call, Tile, board
 from app.lounge.checks import briefs as checks
+from app.lounge.claims import briefs as claims
 from app.lounge.conduct import briefs as conduct
 from app.lounge.door import briefs as door
 from app.lounge.emergencies import briefs as emergencies
@@ -22,7 +23,7 @@ LOUD = {Call.ESCALATED: Urgency.NOW, Call.OVERSTAY: Urgency.NOW, Call.REMIND: Ur
 
 def panels(account: Account, at: datetime) -> list[Panel]:
     """For those at the door: who is over time or to be reminded, and who is still expected (L-032, L-033)."""
-    rooms = (emergencies, conduct, checks, handover)
+    rooms = (emergencies, conduct, claims, checks, handover)
     common = [panel for room in rooms for panel in room.panels(account, at)]
     if not may(account, Can.LOUNGE_ENTRY, at):
         return common

@@ -10,6 +10,7 @@ from app.lounge.backentry import routes as backentry
 from app.lounge.blueprint import bp
 from app.lounge.board import routes as board
 from app.lounge.checks import routes as checks
+from app.lounge.claims import routes as claims
 from app.lounge.conduct import routes as conduct
 from app.lounge.door import routes as door
 from app.lounge.emergencies import routes as emergencies
@@ -28,6 +29,7 @@ __all__ = [
     "board",
     "bp",
     "checks",
+    "claims",
     "conduct",
     "door",
     "emergencies",

@@ -18,6 +18,7 @@ from app.printing.contents import (
     RosterSheet,
     RunSheet,
 )
+from app.printing.damage import DamageSheet
 
 Content = (
     OrderSheet
@@ -28,6 +29,7 @@ Content = (
     | CardSheet
     | EvacuationSheet
     | PaperLogSheet
+    | DamageSheet
     | ArchiveSheet
     | RunSheet
 )
@@ -45,6 +47,7 @@ class Doc(Mark):
     CONTINGENCY_CARD = "D-07", "应急预案卡", "Contingency card"
     EVACUATION = "D-09", "疏散点名表", "Evacuation list"
     LOUNGE_LOG = "D-10", "休息室入场日志", "Lounge log of the day"
+    DAMAGE = "D-17", "损坏赔偿确认书", "Damage statement"
     ARCHIVE = "D-18", "归档封面与清单", "Archive cover and list"
 
 
@@ -78,6 +81,7 @@ LAYOUTS: dict[Doc, Layout] = {
     Doc.CONTINGENCY_CARD: Layout("sheets/card.html", "card", True, CardSheet),
     Doc.EVACUATION: Layout("sheets/evacuation.html", "portrait", True, EvacuationSheet),
     Doc.LOUNGE_LOG: Layout("sheets/paper_log.html", "portrait", True, PaperLogSheet),
+    Doc.DAMAGE: Layout("sheets/damage.html", "portrait", True, DamageSheet),
     Doc.ARCHIVE: Layout("sheets/archive.html", "portrait", True, ArchiveSheet),
 }
 """``registered``: 12.2; blank forms, when they come, are not."""

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from app import clock
 from app.extensions import db
+from app.lounge.claims.models import DamageClaim
 from app.lounge.conduct.models import Suspension, Violation
 from app.lounge.conduct.queries import SHUT
 from app.lounge.emergencies.models import Emergency
@@ -89,6 +90,17 @@ def _stays(*conditions: object) -> list[Due]:
     return _due("stay", _rows(query))
 
 
+def claims(cut: datetime) -> list[Due]:
+    """From the payment or the waiver on; what is open is not due."""
+    query = (
+        select(DamageClaim.id, OrderGuest.order_id)
+        .join(LoungeGuest, LoungeGuest.id == DamageClaim.guest_id)
+        .outerjoin(OrderGuest, OrderGuest.id == LoungeGuest.order_guest_id)
+        .where(DamageClaim.settled_at < cut)
+    )
+    return _due("claim", _rows(query))
+
+
 def violations(cut: datetime) -> list[Due]:
     """From the last that happened about it; not while the suspension shuts anybody out, nor before its last day is so
     long ago."""
@@ -161,6 +173,7 @@ FIND: Mapping[Kind, Callable[[datetime], list[Due]]] = {
     Kind.DOCUMENT: documents,
     Kind.DENIED: denied,
     Kind.STAY: stays,
+    Kind.CLAIM: claims,
     Kind.VIOLATION: violations,
     Kind.INCIDENT: emergencies,
     Kind.ROSTER: rosters,

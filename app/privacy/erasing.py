@@ -8,6 +8,7 @@ from sqlalchemy import JSON, Column, ColumnElement, String, Table, delete, selec
 
 from app.encrypted import Encrypted
 from app.extensions import db
+from app.lounge.claims.models import DamageClaim
 from app.lounge.conduct.models import Violation
 from app.lounge.emergencies.models import Emergency, EmergencyEntry, HeadcountLine
 from app.lounge.models import CompanionRegistration, Stay
@@ -64,6 +65,10 @@ def _delete_with(table: Table, condition: ColumnElement[bool]) -> None:
             else:
                 _delete_with(other, hangs)
     db.session.execute(delete(table).where(condition))
+
+
+def claims(ids: Sequence[int], at: datetime) -> None:
+    _delete_with(DamageClaim.__table__, DamageClaim.id.in_(ids))  # type: ignore[arg-type]
 
 
 def violations(ids: Sequence[int], at: datetime) -> None:
@@ -158,6 +163,7 @@ ERASE: Mapping[Kind, Erase] = {
     Kind.DOCUMENT: documents,
     Kind.DENIED: stays,
     Kind.STAY: stays,
+    Kind.CLAIM: claims,
     Kind.VIOLATION: violations,
     Kind.INCIDENT: emergencies,
     Kind.ROSTER: rosters,

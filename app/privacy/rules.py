@@ -30,6 +30,7 @@ class Kind(Mark):
     DOCUMENT = "document", "入住登记的证件信息", "document data of check-ins"
     DENIED = "denied", "拒绝入场记录", "refused entries"
     STAY = "stay", "贵宾厅停留记录", "lounge stays"
+    CLAIM = "claim", "损坏赔偿", "damage claims"
     VIOLATION = "violation", "违规与暂停记录", "violations and suspensions"
     INCIDENT = "incident", "突发事件与疏散记录", "incidents and evacuations"
     ROSTER = "roster", "排班与背景核查结果", "rosters and vetting outcomes"
@@ -42,7 +43,10 @@ class Kind(Mark):
 
 _AS = {Kind.DOCUMENT: Kind.COMPANION, Kind.ENQUIRY: Kind.NOTICE, Kind.SIGN_IN: Kind.NOTICE}
 """Kinds without a line of their own in the register are kept as long as what they are most like."""
-POLICY_KEY: Mapping[Kind, str] = {kind: f"retention.{_AS.get(kind, kind).value}" for kind in Kind}
+POLICY_KEY: Mapping[Kind, str] = {kind: f"retention.{_AS.get(kind, kind).value}" for kind in Kind} | {
+    Kind.CLAIM: "retention.complaint",
+}
+"""A claim of damage may be quarrelled about as long as a complaint."""
 
 
 def kept_since(at: datetime, days: int) -> datetime:

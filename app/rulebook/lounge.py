@@ -131,4 +131,8 @@ RULES: dict[str, Words] = {
         "告知客人事实、处理与 7 日内提出异议的权利；异议由上一级决定；VA、VB 宾客的处理由总经理决定。",
         "The guest is told facts, measure and the right to object in 7 days, decided one level up; for VA, VB by GM.",
     ),
+    "L-090": Words(
+        "损坏按书面价格定损并由客人确认；意外且低于 100 元默认免赔，超过 5,000 元报总经理。",
+        "Damage is assessed by a documented price; by accident below 100 yuan is waived, above 5,000 GM is told.",
+    ),
 }

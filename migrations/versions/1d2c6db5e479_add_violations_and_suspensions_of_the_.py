@@ -1,13 +1,13 @@
 """Add violations and suspensions of the lounge
 
-Revision 1d2c6db5e479, after d590e447241e.
+Revision 1d2c6db5e479, after de2601bc2f59.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = '1d2c6db5e479'
-down_revision = 'd590e447241e'
+down_revision = 'de2601bc2f59'
 branch_labels = None
 depends_on = None
 

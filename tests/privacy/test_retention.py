@@ -41,7 +41,7 @@ def test_x020_a_day_is_due_only_strictly_after_its_time():
 def test_p009_every_kind_has_its_days_in_the_register(app):
     assert {kind: policy.value(key) for kind, key in POLICY_KEY.items()} == {
         Kind.COMPANION: 30, Kind.DOCUMENT: 30, Kind.DENIED: 90, Kind.STAY: 365, Kind.ROSTER: 1095, Kind.ORDER: 1825,
-        Kind.INCIDENT: 1825, Kind.VIOLATION: 730,
+        Kind.INCIDENT: 1825, Kind.VIOLATION: 730, Kind.CLAIM: 1095,
         Kind.NOTICE: 180, Kind.ENQUIRY: 180, Kind.SIGN_IN: 180, Kind.AUDIT: 1095,
     }  # fmt: skip
 

@@ -292,4 +292,22 @@ PAGES = {
         ("补充曾用名或证件，解除暂停，更正误认。", "Add a former name, lift it, take back a wrong answer."),
         rules=("L-077", "P-008"),
     ),
+    "lounge.claims": page(
+        "贵宾厅的损坏与赔偿。",
+        "Damage in the lounge and what became of it.",
+        ("打开一项定损、收款或免赔。", "Open one to assess, collect or waive."),
+        rules=("L-090",),
+    ),
+    "lounge.record_damage": page(
+        "记录一次损坏。",
+        "Record damage.",
+        ("写物品与经过，注明是否意外。", "Write the thing and what happened, and whether by accident."),
+        rules=("L-090",),
+    ),
+    "lounge.claim": page(
+        "一项损坏：定损、确认书、客人确认或异议、收款、免赔。",
+        "One damage: assessed, statement, accepted or disputed, paid or waived.",
+        ("定损后打印确认书请客人签字。", "Print the statement after assessing and have it signed."),
+        rules=("L-090",),
+    ),
 }

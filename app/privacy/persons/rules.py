@@ -41,6 +41,7 @@ class Place(Mark):
     LOUNGE = "lounge_guest", "贵宾厅客人", "lounge guest"
     COMPANION = "companion", "陪同人员登记", "companion registration"
     STAY = "stay", "贵宾厅停留", "lounge stay"
+    CLAIM = "claim", "损坏赔偿", "damage claim"
     VIOLATION = "violation", "违规记录", "violation"
     ENQUIRY = "enquiry", "来访来电", "enquiry"
 

@@ -51,6 +51,7 @@ COLUMNS: dict[str, str] = {
     "Stay.proof_last_four": "Stay.proof_last_four",
     "OfflineAct.words": "(kept only until a person has settled the act, see tests/lounge/offline)",
     "OfflineAct.last_four": "(the same)",
+    "DamageClaim.facts": "(as of a violation)",
     "Violation.facts": "(what the lounge's staff wrote of a stay, read by who may know its guest: tests/lounge)",
     "Violation.witnesses": "(the same)",
     "Violation.objection": "(the same)",

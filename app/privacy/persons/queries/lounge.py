@@ -10,6 +10,7 @@ from app import clock, policy
 from app.access.sealed import unseal
 from app.extensions import db
 from app.formats import day, moment
+from app.lounge.claims.models import DamageClaim
 from app.lounge.conduct.models import Violation
 from app.lounge.models import CompanionRegistration, Entitlement, LoungeGuest, Stay
 from app.lounge.rules.moves import OPEN
@@ -32,6 +33,7 @@ def findings(matching: Matching, parties: Mapping[int, Party], at: datetime) -> 
         yield _companion(row, is_sure, at)
     yield from _stays(guests, companions, at)
     yield from _violations(guests, companions, at)
+    yield from _claims(guests, companions, at)
 
 
 def _guests(matching: Matching, parties: Mapping[int, Party]) -> dict[int, tuple[LoungeGuest, bool]]:
@@ -127,6 +129,24 @@ def _violations(
             is_sure=companions[row.companion_id][1] if row.companion_id else guests[row.guest_id][1],
             until=last + days, legal_until=_shut_until(row, at) if shut else None,
             names=frozenset({f"violation:{row.id}"}), values=tuple(pair for pair in told if pair[1]),
+        )  # fmt: skip
+
+
+def _claims(
+    guests: Mapping[int, tuple[LoungeGuest, bool]],
+    companions: Mapping[int, tuple[CompanionRegistration, bool]],
+    at: datetime,
+) -> Iterator[Finding]:
+    """What is not settled yet is kept (PE-02)."""
+    own = DamageClaim.guest_id.in_(guests) & DamageClaim.companion_id.is_(None)
+    days = timedelta(days=policy.value(POLICY_KEY[Kind.CLAIM], at))
+    for row in db.session.scalars(select(DamageClaim).where(or_(own, DamageClaim.companion_id.in_(companions)))):
+        told = ((spoken("物品", "item"), row.item), (spoken("经过", "what happened"), unseal(row.facts)))
+        yield Finding(
+            record=f"claim:{row.id}", place=Place.CLAIM, since=row.recorded_at, data=frozenset({Data.CONDUCT}),
+            is_sure=companions[row.companion_id][1] if row.companion_id else guests[row.guest_id][1],
+            until=row.settled_at + days if row.settled_at else None, legal_until=None if row.settled_at else at,
+            names=frozenset({f"claim:{row.id}"}), values=told, called=row.number,
         )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import JSON, Column, String, Table, delete, select, update
 from app.access.sealed import unseal
 from app.encrypted import Encrypted
 from app.extensions import db
+from app.lounge.claims.models import ClaimMove, DamageClaim
 from app.lounge.conduct.models import MatchAnswer, Suspension, SuspensionMark, Violation
 from app.lounge.emergencies.models import EmergencyEntry, HeadcountLine
 from app.lounge.models import CompanionRegistration, Entitlement, LoungeGuest, LoungeWaiting, Stay, StayMove
@@ -135,6 +136,9 @@ def _lounge(ids: Mapping[Place, Sequence[int]], changed: Counter[str]) -> None:
         _headcounts(stays)
     _put(Violation, ids[Place.VIOLATION], changed, facts=ERASED, witnesses=None, objection=None, finding=None,
          person_key=ERASED)  # fmt: skip
+    _put(DamageClaim, ids[Place.CLAIM], changed, facts=ERASED)
+    of_his = ClaimMove.claim_id.in_(ids[Place.CLAIM])
+    db.session.execute(update(ClaimMove.__table__).where(of_his).values(words=""))
     _forget_marks(ids[Place.VIOLATION])
     _put(LoungeGuest, guests, changed, name=ERASED, name_index=None)
     if guests:
