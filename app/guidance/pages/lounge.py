@@ -24,6 +24,12 @@ PAGES = {
         ("不可：照答复说明原因和可行的办法。", "No: give the reason and what would help, as it stands there."),
         rules=("L-009", "L-003", "L-007", "L-011"),
     ),
+    "lounge.over_capacity": page(
+        "满员时由主管再准一位入厅。",
+        "Let one more in although the lounge is full.",
+        ("写明原因；其他入场规则照常执行。", "Give the reason; every other rule of the door stands."),
+        rules=("L-001", "L-009"),
+    ),
     "lounge.board": page(
         "此刻谁在厅内、还剩多久。",
         "Who is inside now and how long still.",

@@ -22,7 +22,7 @@ from app.lounge.policies import door_policy
 from app.lounge.rules.admission import Verdict, entitled_by, limit_of
 from app.lounge.rules.entitlement import is_order_open
 from app.lounge.rules.facts import highest_grade, highest_tier
-from app.lounge.rules.hours import open_hours
+from app.lounge.rules.hours import is_closing_soon, open_hours
 from app.lounge.rules.moves import OPEN
 from app.lounge.rules.queue import in_order
 from app.lounge.rules.stay_clock import due_out
@@ -122,6 +122,9 @@ class Answer:
     sentence: str
     rule: str
     until: datetime | None
+    closes_at: datetime | None
+    """FEATURES 52. Told in the last hour before closing."""
+    is_full: bool
     facts: tuple[tuple[str, Any], ...]
     to_explain: bool
     companions: tuple[Candidate, ...]
@@ -147,6 +150,8 @@ def answer(one: Arrival, reader: Account, at: datetime) -> Answer:
         sentence=sentence_of(verdict),
         rule=verdict.rule,
         until=until(one, at) if verdict.is_admitted else None,
+        closes_at=_closes_soon(at) if verdict.is_admitted else None,
+        is_full=verdict.failure is not None and verdict.failure.key == services.FULL,
         facts=_facts(one, verdict),
         to_explain=one.kind is not StayKind.COMPANION and (one.guest is None or one.guest.explained_at is None),
         companions=tuple(_companions(one, reader, at)),
@@ -187,6 +192,12 @@ def until(one: Arrival, at: datetime) -> datetime | None:
     rules = door_policy(at)
     hours = open_hours(local(at), rules.open, rules.close)
     return due_out(at, policy.value("lounge.stay_limit_minutes", at), hours.closes_at) if hours else None
+
+
+def _closes_soon(at: datetime) -> datetime | None:
+    rules = door_policy(at)
+    hours = open_hours(local(at), rules.open, rules.close)
+    return hours.closes_at if hours and is_closing_soon(local(at), hours.closes_at) else None
 
 
 @dataclass(frozen=True)

@@ -103,3 +103,15 @@ class AdmitForm(DeskForm):
             explained=bool(self.explained.data),
         )
 
+
+
+class OverCapacityForm(AdmitForm):
+    """FEATURES 53. The same desk, and why one more comes in although the lounge is full (X-006)."""
+
+    reason = StringField(
+        _l("Reason"),
+        validators=[InputRequired()],
+        filters=[trimmed],
+        description=_l("5 to 500 characters"),
+        render_kw={"autocomplete": "off"},
+    )

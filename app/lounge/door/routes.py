@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app import clock
-from app.access.capabilities import Can
+from app.access.capabilities import Can, may
 from app.access.door import needs
 from app.access.projector import standing_of
 from app.errors import NotFound
@@ -13,7 +13,7 @@ from app.extensions import db
 from app.lounge.blueprint import bp
 from app.lounge.conduct import briefs as conduct
 from app.lounge.door import briefs, queries, services
-from app.lounge.door.forms import AdmitForm, SearchForm
+from app.lounge.door.forms import AdmitForm, OverCapacityForm, SearchForm
 from app.lounge.door.queries import Arrival
 from app.lounge.models import LoungeWaiting
 from app.lounge.rules.scans import Unread
@@ -85,21 +85,41 @@ def answer(one: Arrival) -> ResponseReturnValue:
 
 def answer_page(one: Arrival, form: AdmitForm, *, scanned: bool = False) -> ResponseReturnValue:
     """``scanned`` where the page stands at the scanner's address, and its form has to be told where it belongs."""
-    told = briefs.answer(one, me(), clock.now())
-    asked = conduct.questions(one, me(), clock.now())
-    page = render_template("lounge/answer.html", answer=told, form=form, questions=asked, scanned=scanned)
+    at = clock.now()
+    told = briefs.answer(one, me(), at)
+    page = render_template(
+        "lounge/answer.html",
+        answer=told,
+        form=form,
+        questions=conduct.questions(one, me(), at),
+        scanned=scanned,
+        may_override=told.is_full and may(me(), Can.LOUNGE_MANAGE, at),
+    )
     return page, form.status
 
 
-def admit_form(one: Arrival, *, fresh: bool = False) -> AdmitForm:
+def admit_form(one: Arrival, *, fresh: bool = False, kind: type[AdmitForm] = AdmitForm) -> AdmitForm:
     """``fresh`` where the post under way is not this form's own."""
     asked = briefs.asked_of(one, clock.now())
     security = accounts.head_of(Dept.SEC, clock.now()) if asked.waivable else None
     sent = {"formdata": None} if fresh else {}
-    form = AdmitForm(proofs=asked.proofs, waivers=[security] if security else [], **sent)
+    form = kind(proofs=asked.proofs, waivers=[security] if security else [], **sent)
     if (fresh or not form.is_submitted()) and asked.proofs[0] is not ProofKind.ESCORT:
         form.proof.data = asked.proofs[0].value
     return form
+
+
+@bp.route("/door/<ref>/over-capacity", methods=["GET", "POST"])
+@needs(Can.LOUNGE_MANAGE, find_arrival)
+def over_capacity(one: Arrival) -> ResponseReturnValue:
+    """FEATURES 53. Full, and the supervisor answers for one more, with a reason."""
+    form = admit_form(one, kind=OverCapacityForm)
+    if form.validate_on_submit():
+        with form.keeping():
+            stay = services.let_in_over_capacity(one, form.shown(), form.reason.data, by=me(), at=clock.now())
+            return redirect(url_for(".stay", stay_id=stay.id))
+    told = briefs.answer(one, me(), clock.now())
+    return render_template("lounge/over_capacity.html", answer=told, form=form), form.status
 
 
 @bp.post("/door/<ref>/refuse")

@@ -8,7 +8,7 @@ from sqlalchemy import update
 from app import numbers, policy
 from app.access.sealed import seal, unseal
 from app.clock import day_of
-from app.errors import Refusal
+from app.errors import Refusal, reason_given
 from app.extensions import db
 from app.journal import services as journal
 from app.lounge.conduct import queries as conduct
@@ -19,7 +19,7 @@ from app.lounge.models import LoungeGuest, LoungeWaiting, Stay, StayMove
 from app.lounge.pen import changed, hold_pen
 from app.lounge.people import services as people
 from app.lounge.policies import door_policy
-from app.lounge.rules.admission import Verdict, foresee, judge
+from app.lounge.rules.admission import Question, Verdict, foresee, judge
 from app.lounge.rules.facts import DoorFacts, Proof
 from app.lounge.rules.hours import open_hours
 from app.lounge.rules.moves import after
@@ -103,6 +103,29 @@ def let_in_as_exception(one: Arrival, shown: Shown, verdict: Verdict, why: str, 
         raise Refusal("LE-91")
     stay = _let_in(one, shown, verdict, by=by, at=at)
     stay.moves[-1].note = why
+    changed()
+    return stay
+
+
+def let_in_over_capacity(one: Arrival, shown: Shown, why: str, *, by: Account, at: datetime) -> Stay:
+    """FEATURES 53. The supervisor lets in although the lounge is full; every other test of L-009 stands.
+
+    The stored verdict says that the capacity was not asked, the timeline says why.
+    """
+    hold_pen()
+    note = reason_given(why)
+    settle(at)
+    one = queries.afresh(one, at)
+    verdict = judged(one, shown, situation.read_room(at), at)
+    if verdict.failure is None:
+        raise Refusal("LE-54")
+    verdict = judge(verdict.facts, verdict.policy, leaving_out=frozenset({Question.ROOM}))
+    if verdict.failure is not None:
+        raise Refusal(verdict.failure.key, **verdict.failure.words)
+    stay = _let_in(one, shown, verdict, by=by, at=at)
+    stay.moves[-1].note = note
+    _leave_the_queue(one, at)
+    journal.record("lounge.over_capacity", record=f"stay:{stay.id}")
     changed()
     return stay
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-WIDTH, HEIGHT, HEADROOM = 960, 120, 5
+WIDTH, HEIGHT, HEADROOM = 640, 120, 5
 """Of the picture; with few people inside a scale to five keeps one person a small step."""
 
 

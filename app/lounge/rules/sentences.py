@@ -67,6 +67,7 @@ tell({
     "LE-141": ("交班人与接班人不能是同一人。", "Outgoing and incoming are two persons."),
     "LE-142": ("此交接须由{who}接班签字。", "This handover is taken over by: {who}."),
     "LE-143": ("由填写交接内容的人签字。", "Whoever filled in the lines signs."),
+    "LE-54": ("目前未满员，请按正常程序入场。", "The lounge is not full; let the guest in as usual."),
     "LE-13": ("该坐位 {time} 起已有预留。", "The seat is reserved from {time}."),
     "LE-30": ("坐位最多提前 {n} 天预留。", "Seats are reserved at most {n} days ahead."),
     "LE-31": ("该宾客已有坐位预留（{time} 起）。", "This guest has a seat reserved already, from {time}."),
