@@ -14,6 +14,7 @@ from app.lounge.conduct import briefs as conduct
 from app.lounge.door import briefs as door
 from app.lounge.emergencies import briefs as emergencies
 from app.lounge.handover import briefs as handover
+from app.lounge.offline import queries as offline
 from app.lounge.service import briefs as service
 from app.panel import Line, Panel, Urgency
 from app.people.models import Account
@@ -43,6 +44,7 @@ def panels(account: Account, at: datetime) -> list[Panel]:
             order=20,
         ),
         *service.panels(account, at),
+        *_to_settle(account, at),
         *([Panel(_("Waiting for a place"), waiting, url=url_for("lounge.door"), order=25)] if waiting else []),
         Panel(
             _("Expected at the lounge door"),
@@ -55,6 +57,18 @@ def panels(account: Account, at: datetime) -> list[Panel]:
             order=45,
         ),
     ]
+
+
+def _to_settle(account: Account, at: datetime) -> list[Panel]:
+    """N15, row 58. What was entered without network and waits for the supervisor's word."""
+    waiting = offline.count_open() if may(account, Can.LOUNGE_MANAGE, at) else 0
+    if not waiting:
+        return []
+    line = Line(
+        text=_("Entries made without network"), url=url_for("lounge.offline_acts"), action=_("Settle it"),
+        count=waiting, urgency=Urgency.SOON,
+    )  # fmt: skip
+    return [Panel(_("Acts to settle"), (line,), url=url_for("lounge.offline_acts"), order=15)]
 
 
 def _calls(tiles: Iterable[Tile], *, supervisor: bool) -> Iterable[Line]:

@@ -59,6 +59,7 @@ def test_the_queue_of_a_tablet_comes_in_by_a_form(at, card, sign_in, supervisor)
         assert db.session.query(Stay).count() == 1
         assert door.get("/lounge/offline/acts").status_code == 403
         boss = sign_in("lounge_supervisor")
+        assert 'href="/lounge/offline/acts"' in boss.get("/").text
         page = boss.get("/lounge/offline/acts").text
         act = db.session.query(OfflineAct).filter_by(state=ActState.CONFLICT).one()
         assert (f'href="/lounge/offline/acts/{act.id}"' in page, "待主管核对" in page) == (True, True)
