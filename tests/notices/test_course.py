@@ -36,7 +36,8 @@ def test_the_demonstration_day_told_the_right_people_and_named_no_guest(busy_hou
     assert house.head("ENG").name in _told("order.answered")
     notices = db.session.scalars(select(Notice)).all()
     names = {notice.name for notice in notices if notice.record == order.journal_name}
-    assert names == {order.called, UNNAMED}, "a desk hears of its charge before the window, without the name (A-004)"
+    told = {order.order_no, order.called, UNNAMED}
+    assert names == told, "by number until the code name is verified (A-016); a desk before its window by neither"
     content = orders.content_in_force(order)
     guests = [person.name for person in content.people if person.name]
     assert guests, "there is somebody to name"
