@@ -63,6 +63,10 @@ class Moment:
     closed: frozenset[str] = frozenset()
     approved: frozenset[str] = frozenset({"VA"})
 
+    def is_before(self, name: str) -> bool:
+        names = [one.name for one in MOMENTS]
+        return names.index(self.name) < names.index(name)
+
 
 BOTH = frozenset({"VA", "VC"})
 MONTH_BEFORE = Moment("30 days before", "2026-09-20 15:30", frozenset({"VA"}))
@@ -94,11 +98,11 @@ class Stand:
     """The name of the first moment at which it holds no more, where an act ended it."""
 
     def holds(self, order: str, moment: Moment) -> bool:
-        names = [one.name for one in MOMENTS]
-        here = names.index(moment.name)
-        begun = not self.since or here >= names.index(self.since)
-        ended = bool(self.until) and here >= names.index(self.until)
-        return begun and not ended and self._spans(order, moment)
+        begun = not self.since or not moment.is_before(self.since)
+        return begun and not self.is_ended(moment) and self._spans(order, moment)
+
+    def is_ended(self, moment: Moment) -> bool:
+        return bool(self.until) and not moment.is_before(self.until)
 
     def _spans(self, order: str, moment: Moment) -> bool:
         """A-003, A-004, R-019, R-108, R-109."""
@@ -135,7 +139,19 @@ class Persona:
     door: bool = False
     """At the lounge's door: who is inside or expected is called by code name, whoever was delegated (A-016, L-083)."""
 
+    left: str = ""
+    """The first moment at which he works here no more (R9): nothing is shown to him, whatever he was told."""
+
+    def has_left(self, moment: Moment) -> bool:
+        return bool(self.left) and not moment.is_before(self.left)
+
+    def acts_for_gm(self, moment: Moment) -> bool:
+        """A-010."""
+        return self.key != "gm" and any(stand.row == "gm" for stand in self.stands("VA", moment))
+
     def stands(self, order: str, moment: Moment) -> tuple[Stand, ...]:
+        if self.has_left(moment):
+            return ()
         held = {"VA": self.va, "VC": self.vc}.get(order, ())
         return tuple(stand for stand in held if stand.holds(order, moment))
 
@@ -157,11 +173,14 @@ def _guard(key: str, post: int, row: str = "guard") -> Persona:
 MARKETING = (Stand("other staff", DELEGATED),)
 """R-026. Marketing's own tasks fall to its staff, whoever it is."""
 
+ACTS_FOR_GM = (Stand("gm", ALWAYS, since=IN_HOUSE.name, until=HANDED_BACK.name),)
+"""A-010. The general manager is away for two days and has appointed somebody."""
+
 PERSONAS: tuple[Persona, ...] = (
     Persona("gm", (Stand("gm", ALWAYS),), (Stand("gm", ALWAYS),), lounge=frozenset({"lounge", "lounge:spend"})),
     Persona("md", (Stand("md", ALWAYS),), (Stand("md", ALWAYS), Stand("lead", LEADS)),
             lounge=frozenset({"lounge", "lounge:spend"})),
-    Persona("deputy_gm", (Stand("lead", LEADS),)),
+    Persona("deputy_gm", (Stand("lead", LEADS), *ACTS_FOR_GM), ACTS_FOR_GM),
     Persona("marketing_1", (Stand("coordinator", COORDINATES), *MARKETING),
             (Stand("coordinator", COORDINATES), *MARKETING), lounge=frozenset({"lounge"})),
     Persona("sales", (Stand("coordinator", COORDINATES),), (Stand("coordinator", COORDINATES),)),
@@ -190,17 +209,19 @@ PERSONAS: tuple[Persona, ...] = (
     _named("housekeeping_1", "housekeeping"),
     Persona("housekeeping_2"),
     _named("fnb_1", "food and beverage"),
-    Persona("fnb_2"),
+    Persona("fnb_2", left=MONTH_BEFORE.name),
     _named("rec_1", "other staff"),
-    Persona("rec_2", (Stand("widened", DELEGATED, frozenset({"F1", "F7"}), since=DAY_BEFORE.name),)),
+    Persona("rec_2", (Stand("widened", DELEGATED, frozenset({"F1", "F7"}), since=DAY_BEFORE.name),),
+            left=IN_HOUSE.name),
     _named("eng_1", "engineering"),
-    Persona("eng_2"),
+    Persona("eng_2", (Stand("head ENG", LISTED, since=HOUR_BEFORE.name, until=HANDED_BACK.name),)),
     _named("hr", "other staff"),
     _named("finance", "other staff"),
     Persona("guest_relations_1", (Stand("guest relations", DELEGATED, until=HOUR_BEFORE.name),)),
     _named("guest_relations_2", "guest relations", fewer="F1 F7"),
     _guard("leader_a", 5, "shift leader"),
-    _guard("leader_b", 5, "shift leader"),
+    Persona("leader_b", (Stand("shift leader", AT_THE_DESK, until=IN_HOUSE.name),
+                         Stand("guard", AT_THE_DESK, since=IN_HOUSE.name)), post=5),
     _guard("guard_a1", 1),
     _guard("guard_b4", 4),
     Persona("guard_1"),
@@ -231,10 +252,13 @@ BESIDE_THE_ORDER: dict[str, frozenset[str]] = {
 
 def may_read(persona: Persona, canary: Canary, moment: Moment) -> bool:
     """Whether 2.4 and the access rules let this person know this value at this moment."""
+    if persona.has_left(moment):
+        return False
     if canary.group in ("lounge", "lounge:spend"):
-        return canary.group in persona.lounge
+        return canary.group in persona.lounge or persona.acts_for_gm(moment)
     if canary.group in BESIDE_THE_ORDER:
-        return persona.key in BESIDE_THE_ORDER[canary.group]
+        allowed = BESIDE_THE_ORDER[canary.group]
+        return persona.key in allowed or ("gm" in allowed and persona.acts_for_gm(moment))
     if persona.key == "privacy_officer" and canary.group == "F1" and canary.order == "VA":
         return moment.name != MONTH_BEFORE.name  # A-015: told of the case, which names the order
     if canary.group == "F1" and _was_told(persona, canary.order, moment):
@@ -243,7 +267,8 @@ def may_read(persona: Persona, canary: Canary, moment: Moment) -> bool:
         return True
     if persona.door and canary.group == "F1" and (canary.order in moment.in_window or moment.handed_back):
         return True
-    if persona.post and canary.name.startswith("Vehicle.plate") and canary.order in moment.in_window & {"VA"}:
+    on_post = any(stand.row in ("guard", "shift leader") for stand in persona.stands("VA", moment))
+    if on_post and canary.name.startswith("Vehicle.plate") and canary.order in moment.in_window & {"VA"}:
         return True  # 2.4: the own post sheet names the authorised vehicles
     stands = persona.stands(canary.order, moment)
     return _by_rows(persona, canary, stands, moment)
@@ -257,14 +282,16 @@ def _was_told(persona: Persona, order: str, moment: Moment) -> bool:
 
 
 def _heads(persona: Persona, dept: str) -> bool:
-    return any(stand.row == f"head {dept}" for stand in (*persona.va, *persona.vc))
+    """The head himself; who acted for him hands nothing back."""
+    return any(stand.row == f"head {dept}" and not stand.until for stand in (*persona.va, *persona.vc))
 
 
 def _leads_the_guard(persona: Persona, canary: Canary, moment: Moment) -> bool:
     """A-004 does not name the shift leader among the desks: roster and posts are his from their approval until the
     hand-back (S-017, R-108). The security manager keeps his task: it is the department's own record, by code name."""
     stands = persona.va if canary.order == "VA" else persona.vc
-    leads = any(stand.row == "shift leader" for stand in stands) and not moment.handed_back
+    leads = any(stand.row == "shift leader" and not stand.is_ended(moment) for stand in stands)
+    leads = leads and not moment.handed_back
     keeps = any(stand.row == "head SEC" for stand in stands) and canary.order in moment.approved
     return (leads or keeps) and canary.group.partition(":")[0] in {"F1", "eta", "task", "post", "vetting"}
 

@@ -5,7 +5,10 @@ from datetime import datetime, timedelta
 
 from app.access.facts import Fact
 from app.access.groups import Group
+from app.administration.accounts import services as accounts
 from app.extensions import db
+from app.people import services as people
+from app.people.rules import Dept, Role
 from app.reception.enquiries import services as enquiries
 from app.reception.enquiries.services import Told
 from app.reception.knowledge.disclosure import services as disclosure
@@ -43,7 +46,9 @@ def widen_and_suspect(world: World, now: datetime) -> None:
 
 
 def suspend(world: World, now: datetime) -> None:
-    """guest_relations_1 is shut out; against rec_1 it is taken back at once."""
+    """guest_relations_1 is shut out; against rec_1 it is taken back at once. eng_2 acts for his head."""
+    eng, until = Dept.ENG, now + timedelta(days=2)
+    people.appoint_acting(eng, world.house["eng_2"], from_at=now, to_at=until, by=world.house["head_eng"], at=now)
     house, order, md = world.house, world.order("VA"), world.house["md"]
     reason = world.word("AccessSuspension.reason", "knowledge")
     suspension.suspend(order, house["guest_relations_1"], reason=reason, by=md, at=now)
@@ -82,6 +87,22 @@ def ask_for(world: World, now: datetime) -> None:
         enquiries.take(told, by=house[key], at=now)
 
 
+def send_away(world: World, now: datetime) -> None:
+    """R9. Three are at work; then one of them leaves the house and one is a shift leader no more."""
+    house, by = world.house, world.house["sysadmin"]
+    for key in ("eng_1", "rec_2", "leader_b"):
+        world.logins[key] = people.sign_in(house[key], address="127.0.0.1", device="test", at=now)
+    people.disable(house["rec_2"], by=by, at=now)
+    leader = house["leader_b"]
+    accounts.change(
+        leader, display_name=leader.display_name, department=Dept.SEC, roles={Role.GUARD}, by=by, at=now
+    )
+
+
 def while_in_house(world: World, now: datetime) -> None:
+    """A-010 besides: the general manager is away, and his deputy acts for him."""
+    gm, deputy, until = world.house["gm"], world.house["deputy_gm"], now + timedelta(days=1)
+    people.appoint_acting(Dept.GMO, deputy, from_at=now, to_at=until, by=gm, at=now)
     open_in_emergency(world, now)
     ask_for(world, now)
+    send_away(world, now)

@@ -35,6 +35,7 @@ class Reading:
     kind: str
     seen: frozenset[Canary]
     slipped: dict[str, frozenset[Canary]] = field(default_factory=dict)
+    tag: str = ""
 
     @property
     def is_page(self) -> bool:
@@ -63,7 +64,7 @@ def read(answer: TestResponse, address: str, find: Find) -> Reading:
         told["flashed"] = " ".join(FLASHED.findall(body))
     slipped = {place: found for place, text in told.items() if (found := frozenset(
         canary for canary in find(text) if canary.group not in ("F1", "any")))}  # fmt: skip
-    return Reading(address, answer.status_code, kind, seen, slipped)
+    return Reading(address, answer.status_code, kind, seen, slipped, answer.headers.get("ETag", ""))
 
 
 def _beside(answer: TestResponse) -> Iterator[tuple[str, str]]:
@@ -115,7 +116,7 @@ def _uncompressed(paper: PdfReader) -> str:
         except Exception:
             continue
         said.append(str(thing))
-        if hasattr(thing, "get_data") and "/FontFile" not in str(thing):
+        if hasattr(thing, "get_data") and "/Length1" not in thing and thing.get("/Subtype") != "/CIDFontType0C":
             data = thing.get_data()
             said += [data.decode("utf-8", "replace"), data.decode("utf-16-be", "replace")]
     return " ".join(said)

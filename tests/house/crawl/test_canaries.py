@@ -11,6 +11,7 @@ import pytest
 
 from app.access.sealed import Guarded
 from app.extensions import Model
+from tests.house.crawl.aftermath import left_behind, own_folder, told_by_tags
 from tests.house.crawl.canaries import FIELD, SILENT, Canary, fields_of_content
 from tests.house.crawl.counts import keep
 from tests.house.crawl.expectations import MOMENTS, Moment, may_read, must_read
@@ -50,13 +51,14 @@ def test_nobody_reads_what_is_not_his_to_know(
     tour: Tour, moment: Moment, record_property: Callable[[str, object], None]
 ) -> None:
     log = Listener()
-    with tour.at(moment):
+    with tour.at(moment), own_folder() as folder:
         logging.getLogger().addHandler(log)
         try:
             visits = list(tour.walk(moment))
-            trail = tour.trail()
+            trail, tags = tour.trail(), told_by_tags(visits)
         finally:
             logging.getLogger().removeHandler(log)
+        readable = left_behind(tour, folder)
     by_key = {visit.persona.key: visit for visit in visits}
     assert len(_open(by_key["gm"].seen)) > 80, "there is something to leak"
     denied = [line for visit in visits for line in _denied(visit, moment)]
@@ -67,6 +69,9 @@ def test_nobody_reads_what_is_not_his_to_know(
             for reading in visit.readings for place, found in reading.slipped.items()] == []  # fmt: skip
     assert [f"{visit.persona.key} {r.address}" for visit in visits for r in visit.readings if r.status >= 500] == []
     assert _names(_open(tour.finder().found(" ".join(log.lines)))) == []
+    assert readable == {}
+    assert tags == []
+    assert [line for visit in visits if visit.persona.has_left(moment) for line in _let_in(visit)] == []
     assert trail and _names(_open(tour.finder().found(trail))) == [], "no row of the journal holds a guest value"
     assert [line for visit in visits for line in _blank(visit, moment, tour)] == []
     assert [line for visit in visits for line in _not_entered(visit, moment, tour)] == []
@@ -89,6 +94,16 @@ def _unseen(visit: Visit, moment: Moment, tour: Tour) -> list[str]:
         f"{visit.persona.key} never met {canary.order} {canary.group} {canary.name}"
         for canary in sorted(missing, key=str)
         if must_read(visit.persona, canary, moment)
+    ]
+
+
+def _let_in(visit: Visit) -> list[str]:
+    """R9. Where somebody who left the house came in on a login of before; all he reaches is the door to sign in."""
+    assert len(visit.readings) > 10
+    return [
+        f"{visit.persona.key} {one.address} {one.status}"
+        for one in visit.readings
+        if one.seen or (one.status < 302 and not one.address.startswith("/sheet"))
     ]
 
 

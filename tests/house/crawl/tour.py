@@ -1,5 +1,6 @@
 """The tour: the world is played once, kept at each moment, and walked through by everybody at each of them."""
 
+import gc
 import logging
 import os
 from collections.abc import Callable, Iterator
@@ -46,7 +47,7 @@ CHAPTERS: tuple[tuple[Moment, Callable[[World], None], Act | None], ...] = (
     (MONTH_BEFORE, acts.until_a_month_before, None),
     (DAY_BEFORE, acts.until_a_day_before, ("2026-10-14 10:00", incidents.widen_and_suspect)),
     (HOUR_BEFORE, acts.until_an_hour_before, ("2026-10-20 13:00", incidents.suspend)),
-    (IN_HOUSE, acts.until_in_house, ("2026-10-21 10:00", incidents.while_in_house)),
+    (IN_HOUSE, acts.until_in_house, ("2026-10-21 10:20", incidents.while_in_house)),
     (HANDED_BACK, acts.until_handed_back, None),
     (ARCHIVED, acts.until_archived, None),
 )
@@ -73,6 +74,7 @@ class Visit:
 
     persona: Persona
     readings: list[Reading]
+    browser: HouseClient
     views: frozenset[tuple[str, str]] = frozenset()
     """Record and group of every view entered in his name."""
 
@@ -133,18 +135,21 @@ class Tour:
         with self.app.app_context():
             every = routes(self.app)
             db.session.remove()
+        gc.collect()
+        gc.freeze()
         find = self.finder().found
         for persona in (*(PERSONAS if DEEP else walking(moment)), ANONYMOUS):
             orders = 2 if persona.vc else 1
             whole = DEEP or (moment is IN_HOUSE and persona.key in TRIES_EVERYTHING)
+            browser = self.browser(persona, moment)
             walk = Walk(
-                self.app, self.browser(persona), find, orders=orders, aside=frozenset() if whole else OFFICES, deep=DEEP
+                self.app, browser, find, orders=orders, aside=frozenset() if whole else OFFICES, deep=DEEP
             )
             walk.try_all(route for route in every if _is_tried(route.endpoint, whole))
             walk.follow()
             if DEEP or moment is IN_HOUSE:
                 walk.print_some()
-            yield Visit(persona, walk.readings, self._views(persona))
+            yield Visit(persona, walk.readings, browser, self._views(persona))
 
     def trail(self) -> str:
         """Everything that the journal holds, as text."""
@@ -153,9 +158,14 @@ class Tour:
             db.session.remove()
         return " ".join(f"{row}" for row in rows)
 
-    def browser(self, persona: Persona) -> HouseClient:
+    def browser(self, persona: Persona, moment: Moment) -> HouseClient:
+        """Who has a login from before what happened to him goes on with it (R9)."""
         client: HouseClient = self.app.test_client()  # type: ignore[assignment]
-        if persona is not ANONYMOUS:
+        if moment is IN_HOUSE and persona.key in self.world.logins:
+            with client.session_transaction() as cookie:
+                cookie["_user_id"] = self.world.logins[persona.key]
+                cookie["_fresh"] = True
+        elif persona is not ANONYMOUS:
             with self.app.app_context():
                 client.arrive(persona.key)
         return client

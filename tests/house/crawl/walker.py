@@ -35,8 +35,11 @@ from app.security.tasks.models import SecurityTask, TaskPost
 from tests.application import HouseClient
 from tests.house.crawl.readings import Reading, read
 
-STILL = frozenset({"static", "vendor.send", "people.sign_in", "people.sign_out", "healthz", "home.style"})
-"""Files of the page frame and the door itself: they answer the same to everybody."""
+STILL = frozenset({
+    "static", "vendor.send", "people.sign_in", "people.sign_out", "healthz", "home.style", "rulebook.index",
+    "rulebook.show",
+})  # fmt: skip
+"""Files of the page frame, the door itself, the house's rules: they answer the same to everybody."""
 MOST_OF_A_ROUTE = 4
 EACH = frozenset({
     "knowledge.case", "enquiries.message", "handback.show", "lounge.show_companion", "knowledge.review_emergency",
@@ -45,6 +48,9 @@ EACH = frozenset({
 REFUSED = 400
 LINK = re.compile(r'(?:href|hx-get)="(/[^"#]*)"')
 PRINT = re.compile(r'action="(/[^"]*/print(?:/[^"]*)?)"')
+
+_KINDS: dict[str, tuple[str, object]] = {}
+"""Route and order of each address that was met; every page has the same forty links in its frame."""
 
 Values = Callable[[], Iterable[Any]]
 
@@ -226,8 +232,11 @@ class Walk:
         self._waiting.append(link)
 
     def _kind(self, link: str) -> tuple[str, object]:
-        try:
-            endpoint, places = self._adapter.match(link.partition("?")[0], method="GET")
-        except HTTPException:
-            return "static", None
-        return str(endpoint), places.get("order_id")
+        path = link.partition("?")[0]
+        if path not in _KINDS:
+            try:
+                endpoint, places = self._adapter.match(path, method="GET")
+                _KINDS[path] = str(endpoint), places.get("order_id")
+            except HTTPException:
+                _KINDS[path] = "static", None
+        return _KINDS[path]

@@ -112,6 +112,8 @@ class World:
     whole: dict[str, OrderContent] = field(default_factory=dict)
     reports: dict[tuple[str, Dept], Report] = field(default_factory=dict)
     """What was handed back: one that was sent back is handed in with the same words again."""
+    logins: dict[str, str] = field(default_factory=dict)
+    """The secret of a login that was open before something happened to its person (R9)."""
     va_id: int = 0
     vc_id: int = 0
 
