@@ -60,12 +60,12 @@ def main() -> int:
     asked = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= {"YINGBIN_DATA": folder, "YINGBIN_ENV": "test"}
-        with _databases(Path(folder), postgresql=asked.postgresql) as (ours, bare):
+        with databases(Path(folder), postgresql=asked.postgresql) as (ours, bare):
             return compare(ours, bare, "PostgreSQL" if asked.postgresql else "SQLite")
 
 
 @contextmanager
-def _databases(folder: Path, *, postgresql: bool) -> Iterator[tuple[str, str]]:
+def databases(folder: Path, *, postgresql: bool) -> Iterator[tuple[str, str]]:
     """Two databases of one kind, filled alike; the second is a copy of the first."""
     if not postgresql:
         ours, bare = folder / "ours.sqlite3", folder / "bare.sqlite3"
@@ -191,8 +191,8 @@ def _ask(port: int, method: str, path: str, body: str = "", headers: dict[str, s
     answer = connection.getresponse()
     text = answer.read().decode()
     connection.close()
-    cookie = (answer.getheader("Set-Cookie") or "").partition(";")[0]
-    return Reply(answer.status, cookie, text)
+    cookies = [told.partition(";")[0] for told in answer.headers.get_all("Set-Cookie", [])]
+    return Reply(answer.status, "; ".join(cookies), text)
 
 
 def _get(port: int, path: str, cookie: str) -> tuple[str, str]:

@@ -147,7 +147,7 @@ class Stay(GuardedRow, Model):
         CheckConstraint("(state = 'away') = (return_by IS NOT NULL)", name="away_has_an_end"),
         CheckConstraint("kind <> 'companion' OR companion_id IS NOT NULL OR state = 'denied'", name="registered_first"),
         Index("ux_lounge_stay_open", "person_key", unique=True, sqlite_where=OPEN, postgresql_where=OPEN),
-        Index("ix_lounge_stay_open_state", "state", sqlite_where=OPEN, postgresql_where=OPEN),
+        Index("ix_lounge_stay_state", "state"),
         Index("ix_lounge_stay_asked", "asked_at"),
     )  # fmt: skip
     id: Mapped[int] = mapped_column(primary_key=True)
