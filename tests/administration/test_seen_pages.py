@@ -5,11 +5,14 @@ import re
 import pytest
 from sqlalchemy import event
 
+from app import clock
+from app.access.groups import Group
 from app.extensions import db
 from app.journal import queries, services
 from app.journal.models import JournalEntry
 from app.people.rules import Dept
 from app.printing import services as printing
+from app.reception.knowledge.widening import services as widening
 from app.reception.orders import queries as orders
 from app.reception.orders.sheets import order_sheet
 
@@ -155,3 +158,26 @@ def test_pages_of_fifty_by_key_at_the_same_cost(order_id, sign_in, house):
     shown = [set(re.findall(r'href="/journal/people/(\d+)"', page.text)) for page in (first, second)]
     distinct = db.session.query(JournalEntry.actor_id).filter_by(order_id=order_id, action="view").distinct().count()
     assert len(shown[0]) == 50 and not shown[0] & shown[1] and len(shown[0] | shown[1]) >= min(distinct, 70)
+
+
+def test_n8_the_way_is_named_for_an_emergency_and_for_what_the_director_gave(order_id, sign_in, house, at):
+    """A-005, A-013. "Had access", by which way; what was given and never looked at is not said."""
+    with at(NOON):
+        md, order = house["md"], orders.get(order_id)
+        look(house["front_desk_1"], order_id, "F7")
+        widening.widen(order, house["front_desk_1"], {Group.F6}, reason="当班需要知道行程", by=md, at=clock.now())
+        widening.widen(order, house["rec_2"], {Group.F7}, reason="当班需要知道喜好", by=md, at=clock.now())
+        look(house["rec_2"], order_id, "F7")
+        services.record(
+            "view", record=f"order:{order_id}", groups=("F2",), actor_id=house["duty_manager"].id, purpose="emergency"
+        )
+        db.session.commit()
+        page = sign_in("gm").get(f"/journal/orders/{order_id}")
+        rows = {who: row for row in page.text.split("<tr") for who in people_of(row, house)}
+        told = {who: [way for way in ("紧急查看", "扩大知悉范围") if way in rows[who]] for who in rows}
+    assert told["duty_manager"] == ["紧急查看"]
+    assert (told["rec_2"], told["front_desk_1"]) == (["扩大知悉范围"], [])
+
+
+def people_of(row, house):
+    return [who for who in ("rec_2", "front_desk_1", "duty_manager") if f"/journal/people/{house[who].id}\"" in row]

@@ -7,13 +7,14 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from app.administration.seen.rules import Look, Seen, folded, way_of
+from app.administration.seen.rules import Look, Seen, Way, folded, was_widened, way_of
 from app.errors import NotFound
 from app.extensions import db
 from app.journal.models import JournalEntry
 from app.journal.services import PRINT, VIEW
 from app.people.models import Account
 from app.printing.models import PrintedCopy
+from app.reception.knowledge.widening.models import Widening
 from app.reception.orders.models import Order
 
 PAGE = 50
@@ -89,9 +90,11 @@ def person_named(text: str) -> Account | None:
 
 def persons_who_saw(order_id: int, after: int) -> Found:
     """By account, 50 a page."""
-    return _page(
+    found = _page(
         JournalEntry.actor_id, JournalEntry.order_id == order_id, JournalEntry.actor_id > after, descending=False
     )
+    _mark_widened(found.seen, order_id)
+    return found
 
 
 def orders_seen_by(account_id: int, before: int | None) -> Found:
@@ -103,7 +106,19 @@ def orders_seen_by(account_id: int, before: int | None) -> Found:
 def looks_before(order_id: int, before: datetime) -> dict[int, Seen]:
     """N8. Everybody's looks at an order before a moment, by person."""
     conditions = (JournalEntry.order_id == order_id, JournalEntry.at < before, JournalEntry.actor_id.is_not(None))
-    return folded(_looks(JournalEntry.actor_id, *conditions))
+    found = folded(_looks(JournalEntry.actor_id, *conditions))
+    _mark_widened(found.values(), order_id)
+    return found
+
+
+def _mark_widened(found: Iterable[Seen], order_id: int) -> None:
+    """A-005. Who looked at a group that the director had given him beyond his own."""
+    given = db.session.execute(
+        select(Widening.account_id, Widening.groups, Widening.given_at).where(Widening.order_id == order_id)
+    ).all()
+    for seen in found:
+        if any(seen.key == who and was_widened(seen, groups, since) for who, groups, since in given):
+            seen.ways.add(Way.WIDENED)
 
 
 def papers_before(order_id: int, wanted: frozenset[str], before: datetime) -> list[Paper]:

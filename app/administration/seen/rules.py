@@ -14,6 +14,8 @@ class Way(Mark):
     SCREEN = "screen", "屏幕", "screen"
     DOOR = "door", "入口核验", "at the door"
     PRINT = "print", "打印", "print"
+    EMERGENCY = "emergency", "紧急查看", "emergency access"
+    WIDENED = "widened", "扩大知悉范围", "widened by the director"
 
 
 class Look(NamedTuple):
@@ -43,7 +45,7 @@ class Seen:
 def way_of(action: str, purpose: str | None) -> Way:
     if "print" in (action, purpose):
         return Way.PRINT
-    return Way.DOOR if purpose == "door" else Way.SCREEN
+    return {"door": Way.DOOR, "emergency": Way.EMERGENCY}.get(purpose or "", Way.SCREEN)
 
 
 def folded(looks: Iterable[Look]) -> dict[int, Seen]:
@@ -57,6 +59,11 @@ def folded(looks: Iterable[Look]) -> dict[int, Seen]:
         for group in look.groups:
             seen.since[group] = min(seen.since.get(group, look.first_at), look.first_at)
     return found
+
+
+def was_widened(seen: Seen, groups: Iterable[str], since: datetime) -> bool:
+    """Whether one of these groups was open to the person first after it had been given to him."""
+    return any(group in seen.since and seen.since[group] >= since for group in groups)
 
 
 def had_all(seen: Seen, wanted: frozenset[str]) -> datetime | None:
