@@ -56,6 +56,7 @@ OWN: dict[tuple[str, str], Tone] = {
     ("LockerState", "out"): Tone.STOP,
     ("TaskState", "done"): Tone.WAITS,
     ("RepairState", "accepted"): Tone.GOES,
+    ("RequisitionState", "received"): Tone.GOOD,
     ("CaseState", "open"): Tone.WAITS,
     ("WideningState", "given"): Tone.GOES,
     ("BreachState", "reported"): Tone.GOOD,

@@ -61,6 +61,8 @@ class Can(StrEnum):
     MEND = "mend"
     READ_HANDOVER = "read_handover"
     DECIDE_HANDOVER = "decide_handover"
+    SEE_STOCK = "see_stock"
+    ISSUE_STORES = "issue_stores"
     REGISTER_COMPANION = "register_companion"
     INVITE_TO_LOUNGE = "invite_to_lounge"
     SEE_SECURITY = "see_security"
@@ -151,6 +153,10 @@ ROLES: dict[Can, frozenset[Role]] = {
     Can.MEND: frozenset({Role.DEPT_HEAD, Role.STAFF}),
     Can.READ_HANDOVER: frozenset({Role.LOUNGE_ATTENDANT, Role.LOUNGE_SUPERVISOR, Role.DUTY_MANAGER, GM}),
     Can.DECIDE_HANDOVER: frozenset({Role.LOUNGE_SUPERVISOR, Role.DUTY_MANAGER, GM}),
+    Can.SEE_STOCK: frozenset({
+        Role.LOUNGE_ATTENDANT, Role.LOUNGE_SUPERVISOR, Role.DEPT_HEAD, Role.STAFF, Role.FINANCE,
+    }),
+    Can.ISSUE_STORES: frozenset({Role.DEPT_HEAD, Role.STAFF, Role.FINANCE}),
     Can.REGISTER_COMPANION: frozenset(
         {Role.LOUNGE_ATTENDANT, Role.LOUNGE_SUPERVISOR, Role.FRONT_DESK, Role.MARKETING_STAFF, Role.SALES, MD}
     ),
@@ -199,6 +205,8 @@ DEPARTMENTS: dict[Can, frozenset[Dept]] = {
     Can.TAKE_MESSAGE: frozenset({Dept.FO}),
     Can.SET_ROOM_STATUS: frozenset({Dept.FO, Dept.HSK, Dept.ENG}),
     Can.SEE_REPAIRS: frozenset({Dept.ENG}),
+    Can.SEE_STOCK: frozenset({Dept.FIN}),
+    Can.ISSUE_STORES: frozenset({Dept.FIN}),
     Can.MEND: frozenset({Dept.ENG}),
 }
 """2.6. Where "head" or "staff" means that of these departments."""

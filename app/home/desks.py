@@ -46,6 +46,7 @@ PLACES = (
     Place(_l("Lounge"), "lounge.index", "lounge", "l", (Can.LOUNGE_ENTRY, Can.REGISTER_COMPANION)),
     Place(_l("Security"), "security.index", "shield", "s", (Can.SEE_SECURITY,)),
     Place(_l("Repair requests"), "lounge.repairs", "list", "t", (Can.MEND,)),
+    Place(_l("Requisitions"), "lounge.requisitions", "list", "q", (Can.ISSUE_STORES,)),
     Place(_l("Emergency access"), "knowledge.emergency", "lock", "y", (Can.OPEN_EMERGENCY,)),
     Place(_l("Disclosure cases"), "knowledge.cases", "search", "d", (Can.READ_CASES,)),
     Place(_l("Copies"), "printing.index", "paper", "c", (Can.KEEP_COPIES,)),

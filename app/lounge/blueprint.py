@@ -33,6 +33,7 @@ def pages() -> dict[str, Any]:
             ("service", _("Service"), url_for("lounge.service"), door),
             ("checks", _("Checks"), url_for("lounge.checks"), door),
             ("repairs", _("Repair requests"), url_for("lounge.repairs"), may(me(), Can.MEND, at)),
+            ("stock", _("Stock"), url_for("lounge.stock"), door),
             ("handover", _("Shift handover"), url_for("lounge.handovers"), may(me(), Can.READ_HANDOVER, at)),
             ("lockers", _("Lockers"), url_for("lounge.lockers"), door),
             ("emergencies", _("Emergency"), url_for("lounge.emergencies"), may(me(), Can.LOUNGE_EMERGENCY, at)),

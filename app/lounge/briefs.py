@@ -16,6 +16,7 @@ from app.lounge.emergencies import briefs as emergencies
 from app.lounge.handover import briefs as handover
 from app.lounge.offline import queries as offline
 from app.lounge.service import briefs as service
+from app.lounge.stock import briefs as stock
 from app.panel import Line, Panel, Urgency
 from app.people.models import Account
 
@@ -24,7 +25,7 @@ LOUD = {Call.ESCALATED: Urgency.NOW, Call.OVERSTAY: Urgency.NOW, Call.REMIND: Ur
 
 def panels(account: Account, at: datetime) -> list[Panel]:
     """For those at the door: who is over time or to be reminded, and who is still expected (L-032, L-033)."""
-    rooms = (emergencies, conduct, claims, checks, handover)
+    rooms = (emergencies, conduct, claims, checks, handover, stock)
     common = [panel for room in rooms for panel in room.panels(account, at)]
     if not may(account, Can.LOUNGE_ENTRY, at):
         return common

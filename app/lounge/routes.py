@@ -22,6 +22,7 @@ from app.lounge.scanning import routes as scanning
 from app.lounge.seats import routes as seats
 from app.lounge.service import routes as service
 from app.lounge.stays import routes as stays
+from app.lounge.stock import routes as stock
 from app.people.current import me
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "seats",
     "service",
     "stays",
+    "stock",
 ]
 
 

@@ -135,4 +135,8 @@ RULES: dict[str, Words] = {
         "损坏按书面价格定损并由客人确认；意外且低于 100 元默认免赔，超过 5,000 元报总经理。",
         "Damage is assessed by a documented price; by accident below 100 yuan is waived, above 5,000 GM is told.",
     ),
+    "L-103": Words(
+        "物料凭领料单领取，仓库与贵宾厅双方签字。",
+        "Material is drawn against a requisition signed by store and lounge.",
+    ),
 }

@@ -47,6 +47,8 @@ CAN_WORDS: dict[str, Words] = {
     "mend": Words("接单、修复报修", "Accept and make repairs"),
     "read_handover": Words("查看贵宾厅交接班", "Read the handovers of the lounge"),
     "decide_handover": Words("处理交接班问题", "Decide a problem of a handover"),
+    "see_stock": Words("查看贵宾厅领料", "See the requisitions of the lounge"),
+    "issue_stores": Words("仓库发料", "Issue from the store"),
     "register_companion": Words("登记陪同人员", "Register companions"),
     "invite_to_lounge": Words("贵宾厅书面邀请", "Written invitation to the lounge"),
     "see_security": Words("进入安保工作台", "Open the security desk"),

@@ -316,4 +316,40 @@ PAGES = {
         ("定损后打印确认书请客人签字。", "Print the statement after assessing and have it signed."),
         rules=("L-090",),
     ),
+    "lounge.stock": page(
+        "贵宾厅库存：过期、偏低的排在前面。",
+        "What the lounge keeps; expired and low items first.",
+        ("点开品项清点或下架。", "Open an item to count or remove."),
+        rules=("L-066",),
+    ),
+    "lounge.item": page(
+        "一个品项的账面与变动。",
+        "The book of one item and its changes.",
+        ("输入实数即入账；过期、变质的写明原因下架。", "Enter the count; remove expired material with its reason."),
+        rules=("L-066",),
+    ),
+    "lounge.new_item": page(
+        "新增品项。",
+        "A new item.",
+        ("过敏原如实勾选，供应时据此提示。", "Tick its allergens; the warning at serving rests on them."),
+        rules=("L-065", "L-066"),
+    ),
+    "lounge.change_item": page(
+        "更改品项的名称、过敏原、最低库存和日期。",
+        "Change the name, allergens, minimum and date of an item.",
+        ("账面数量只由清点、下架、领料改变。", "The book itself is changed by counts, removals and requisitions only."),
+        rules=("L-065", "L-066"),
+    ),
+    "lounge.requisitions": page(
+        "领料单：申请、发料、收料。",
+        "Requisitions: asked, issued, received.",
+        ("低于最低库存的由系统申请。", "What is below its minimum is asked for by the house."),
+        rules=("L-066", "L-103"),
+    ),
+    "lounge.requisition": page(
+        "一张领料单。",
+        "One requisition.",
+        ("仓库发料，贵宾厅清点签收；两人签字。", "The store issues, the lounge counts and receives; two persons sign."),
+        rules=("L-103",),
+    ),
 }

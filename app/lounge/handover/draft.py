@@ -16,12 +16,13 @@ from app.lounge.rules.terms import StayState
 from app.lounge.seats import queries as seats
 from app.lounge.service import queries as service
 from app.lounge.service.briefs import round_now
+from app.lounge.stock import queries as stock
 
 
 def facts(at: datetime) -> list[Fact]:
     """Everything that is left over at this moment, line by line, what is due first before the rest."""
     found = [*_guests(at), *_lockers(), *_checks(at), *_rounds(at), *_holds(at), *_waiting(at)]
-    found += [*_repairs(), *_stock(at)]
+    found += [*_repairs(), *_stock(at), *_requisitions()]
     order = list(Topic)
     return sorted(found, key=lambda one: (order.index(one.topic), one.due_at is None, one.due_at or at, one.key))
 
@@ -109,6 +110,14 @@ def _stock(at: datetime) -> Iterator[Fact]:
         elif is_low(one.stock, one.minimum):
             words = Words(f"{one.name_zh} 低于最低库存，余 {left}", f"{one.name_en or one.name_zh} low, {left} left")
             yield Fact(Topic.SUPPLIES, f"low:{one.id}", words)
+
+
+def _requisitions() -> Iterator[Fact]:
+    for one in stock.under_way():
+        yield Fact(
+            Topic.SUPPLIES, f"requisition:{one.id}",
+            Words(f"领料单 {one.number}，{one.state.zh}", f"requisition {one.number}, {one.state.en}"),
+        )  # fmt: skip
 
 
 def _time(moment: datetime) -> str:

@@ -68,6 +68,8 @@ tell({
     "LE-142": ("此交接须由{who}接班签字。", "This handover is taken over by: {who}."),
     "LE-143": ("由填写交接内容的人签字。", "Whoever filled in the lines signs."),
     "LE-54": ("目前未满员，请按正常程序入场。", "The lounge is not full; let the guest in as usual."),
+    "LE-130": ("账面仅余 {n}，下架数量不能更多。", "The book holds {n}; no more can be removed."),
+    "LE-131": ("发料与收料须由两人签字。", "Two persons sign: who issues and who receives."),
     "LE-13": ("该坐位 {time} 起已有预留。", "The seat is reserved from {time}."),
     "LE-30": ("坐位最多提前 {n} 天预留。", "Seats are reserved at most {n} days ahead."),
     "LE-31": ("该宾客已有坐位预留（{time} 起）。", "This guest has a seat reserved already, from {time}."),

@@ -1,0 +1,1 @@
+"""What the lounge keeps: items, counts, what is removed, and requisitions (L-066, L-103)."""
