@@ -44,6 +44,7 @@ def pages() -> dict[str, Any]:
             ("tablet", _("Door without network"), url_for("lounge.offline"), door),
             ("paper", _("On paper"), url_for("lounge.paper_packs"), door),
             ("offline", _("Acts to settle"), url_for("lounge.offline_acts"), manage),
+            ("day", _("Day report"), url_for("lounge.day"), manage),
             ("closing", _("Closing"), url_for("lounge.closing"), manage),
             ("rights", _("Cards and invitations"), url_for("lounge.rights"), manage),
         ]

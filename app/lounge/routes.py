@@ -12,6 +12,7 @@ from app.lounge.board import routes as board
 from app.lounge.checks import routes as checks
 from app.lounge.claims import routes as claims
 from app.lounge.conduct import routes as conduct
+from app.lounge.daybook import routes as daybook
 from app.lounge.door import routes as door
 from app.lounge.emergencies import routes as emergencies
 from app.lounge.handover import routes as handover
@@ -32,6 +33,7 @@ __all__ = [
     "checks",
     "claims",
     "conduct",
+    "daybook",
     "door",
     "emergencies",
     "handover",

@@ -1,13 +1,13 @@
 """Add the stock of the lounge
 
-Revision f4102ec75c1c, after d590e447241e.
+Revision f4102ec75c1c, after 7c1f0a5d93be.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = 'f4102ec75c1c'
-down_revision = 'd590e447241e'
+down_revision = '7c1f0a5d93be'
 branch_labels = None
 depends_on = None
 

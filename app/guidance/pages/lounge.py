@@ -352,4 +352,10 @@ PAGES = {
         ("仓库发料，贵宾厅清点签收；两人签字。", "The store issues, the lounge counts and receives; two persons sign."),
         rules=("L-103",),
     ),
+    "lounge.day": page(
+        "贵宾厅当日数字：接待、高峰、停留、拒绝、超时。",
+        "The day of the lounge in figures.",
+        ("选日期查看；合计与进出记录一致。", "Choose a day; the sums agree with the events."),
+        rules=("L-009", "L-030", "L-062"),
+    ),
 }

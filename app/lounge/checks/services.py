@@ -106,8 +106,9 @@ def _tell(repair: Repair, subject: Subject, *, at: datetime, to: list[Account | 
 
 def _move(repair: Repair, action: RepairAction, *, by: Account, at: datetime, words: str = "") -> None:
     """The only writer of a repair's state (X-017)."""
-    repair.state = repair_after(repair.state, action)
+    state = repair_after(repair.state, action)
     repair.moves.append(RepairMove(action=action, at=at, by=by, words=words))
+    repair.state = state
 
 
 def _done(repair: Repair, action: RepairAction) -> None:

@@ -1,0 +1,1 @@
+"""The day of the lounge in figures, for the supervisor (FEATURES 63)."""
