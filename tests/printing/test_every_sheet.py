@@ -24,6 +24,8 @@ WAYS: dict[Doc, tuple[str, str, str]] = {
     Doc.POST_SHEET: ("security_manager", "/security/tasks/{task}/roster", r"/security/tasks/\d+/posts/\d+/print"),
     Doc.CONTINGENCY_CARD: ("security_manager", f"{ORDER}/contingency", r"/preparation/plans/\d+/print/fire"),
     Doc.EVACUATION: ("attendant_1", "/lounge/emergencies", "/lounge/headcount/print"),
+    Doc.LOUNGE_LOG: ("attendant_1", "/lounge/paper", "/lounge/paper/print"),
+    Doc.DAMAGE: ("lounge_supervisor", "{claim}", "{claim}/print"),
 }
 """Who prints it, on which page, and where the button goes. D-18 wants an archived order: it is a sample."""
 
@@ -34,7 +36,7 @@ def test_every_sheet_of_the_day_is_printed_read_and_kept(
     """12.1: what it is in both languages, page x of y, version, copy, mark, printed by whom; nothing cut off."""
     assert set(WAYS) | {Doc.ARCHIVE} == set(Doc)
     with at("2026-09-16 12:00"):
-        numbers = {"0031": busy_house["0031"], "task": _guarding(sign_in)}
+        numbers = {"0031": busy_house["0031"], "task": _guarding(sign_in), "claim": _assessed(sign_in)}
         printed = {doc: _press(sign_in(who), page, to, numbers) for doc, (who, page, to) in WAYS.items()}
     for doc, pdf in printed.items():
         _looks_right(doc, pdf, who=doc.value)
@@ -47,12 +49,21 @@ def _guarding(sign_in: Callable[..., HouseClient]) -> str:
     return next(one for one in tasks if "松风" in sign_in("security_manager").get(f"/security/tasks/{one}").text)
 
 
+def _assessed(sign_in: Callable[..., HouseClient]) -> str:
+    """A vase that somebody inside broke, with its price."""
+    stay = re.findall(r"/lounge/stays/\d+", sign_in("attendant_1").get("/lounge/board").text)[0]
+    broken = sign_in("attendant_1").post(f"{stay}/damage", data={"item": "青瓷花瓶", "facts": "转身碰落，碎裂"})
+    price = {"cost": "1200", "basis": "price", "reference": "价目表 12 行"}
+    assert sign_in("lounge_supervisor").post(f"{broken.location}/assess", data=price).status_code == 302
+    return str(broken.location)
+
+
 def _press(person: HouseClient, page: str, to: str, numbers: dict[str, object]) -> bytes:
     for name, value in numbers.items():
         page, to = page.replace(f"{{{name}}}", str(value)), to.replace(f"{{{name}}}", str(value))
     button = re.search(rf'action="({to})"', person.get(page).text)
     assert button is not None, f"no button to {to} on {page}"
-    answer = person.post(button[1])
+    answer = person.post(button[1], data={"sheets": "1"})
     assert (answer.status_code, answer.mimetype) == (200, "application/pdf"), answer.text[:2000]
     return answer.data
 

@@ -12,6 +12,13 @@ from pypdf.generic import StreamObject
 from app import clock
 from app.config import ROOT
 from app.extensions import db
+from app.lounge.backentry import sheets as by_hand
+from app.lounge.claims import services as damage
+from app.lounge.claims import sheets as claims
+from app.lounge.emergencies import sheets as evacuation
+from app.lounge.models import Stay
+from app.lounge.rules.claims import Basis
+from app.lounge.rules.terms import StayState
 from app.people.rules import Dept
 from app.printing import paper, reader, rules, services
 from app.printing.models import PrintedCopy
@@ -50,6 +57,23 @@ def the_sheets(house, busy_house) -> Iterator[tuple[str, Sheet]]:
     for who in ("head_hsk", "head_fnb", "head_eng"):
         yield who, runs.run_sheet(order, house[who], at)
     yield "md", handback.archive_sheet(order, at)
+    desk = house["attendant_1"]
+    yield "attendant_1", evacuation.of_the_hour(desk, at)
+    yield "attendant_1", by_hand.pack(1, 1, desk, at)
+    yield "lounge_supervisor", claims.statement(_broken_vase(house, at), house["lounge_supervisor"], at)
+
+
+NOTHING_TO_HIDE = frozenset({Doc.VIP_BRIEFING, Doc.EVACUATION, Doc.LOUNGE_LOG, Doc.DAMAGE})
+"""Of those on it, its reader may know what it says and what it leaves out."""
+
+
+def _broken_vase(house, at):
+    stay = db.session.scalars(db.select(Stay).where(Stay.state == StayState.INSIDE)).first()
+    claim = damage.record(
+        stay, damage.Damage("青瓷花瓶", "转身碰落，碎裂", accidental=False), by=house["attendant_1"], at=at
+    )
+    damage.assess(claim, 120_000, Basis.PRICE, "价目表 12 行", insist=True, by=house["lounge_supervisor"], at=at)
+    return claim
 
 
 def five_readings(pdf: bytes) -> dict[str, str]:
@@ -84,7 +108,7 @@ def test_no_sheet_says_what_its_reader_may_not_know(house, busy_house, at):
         for who, sheet in the_sheets(house, busy_house):
             by = house[who] if who in ("leader_a", "md", "head_fo", "front_desk_1", "concierge_1") else None
             copy, pdf = services.release(sheet, by=by or _account(house, who), at=clock.now(), reason="测试再打一份")
-            assert sheet.forbidden or sheet.doc is Doc.VIP_BRIEFING, sheet.record
+            assert sheet.forbidden or sheet.doc in NOTHING_TO_HIDE, sheet.record
             found = five_readings(pdf)
             assert set(found) == {"text", "info and xmp", "annotations", "attachments and outline", "bytes"}
             own = services._own_words_removed
