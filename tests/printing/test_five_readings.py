@@ -101,10 +101,10 @@ def _font(held: StreamObject) -> bool:
     return "/Length1" in held
 
 
-def test_no_sheet_says_what_its_reader_may_not_know(house, busy_house, at):
+def test_no_sheet_says_what_its_reader_may_not_know(app, house, busy_house, at):
     """All sheets of the demonstration order 松风, each printed by its reader with the real press."""
     printed: dict[str, int] = {}
-    with at("2026-09-16 12:00"):
+    with at("2026-09-16 12:00"), app.test_request_context():
         for who, sheet in the_sheets(house, busy_house):
             by = house[who] if who in ("leader_a", "md", "head_fo", "front_desk_1", "concierge_1") else None
             copy, pdf = services.release(sheet, by=by or _account(house, who), at=clock.now(), reason="测试再打一份")
