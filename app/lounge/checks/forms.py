@@ -34,7 +34,7 @@ class RepairForm(DeskForm):
     """O-008."""
 
     place = StringField(_l("Place"), [InputRequired(), Length(1, 120), no_signs], filters=[trimmed], render_kw=PLAIN)
-    defect = TextAreaField(_l("Defect"), [InputRequired(), Length(2, 500), PRINTABLE], filters=[trimmed])
+    defect = TextAreaField(_l("Fault"), [InputRequired(), Length(2, 500), PRINTABLE], filters=[trimmed])
     priority = SelectField(_l("Priority"), validators=[InputRequired()])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
