@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page
@@ -19,7 +20,7 @@ from app.access.relations import HEAD_RELATION
 from app.people.rules import Dept
 from app.printing import reader
 from app.reception.preparation.contingency.events import EventKind
-from tests.browser.conftest import PHONE, PICTURES, TABLET
+from tests.browser.conftest import DESK, PHONE, PICTURES, TABLET
 from tests.browser.visits import Visit
 from tests.people import PASSWORD, person
 from tests.reception.preparation.acts import WORKERS
@@ -30,6 +31,7 @@ from tests.stories.stage import Stage
 PRINCIPAL, SECRETARY, FRIEND = "闻人望", "岑晓", "陆知行"
 CODE_NAME, ROOMS = "青岚", ("芦苇0601", "芦苇0602")
 PASSPORTS = {PRINCIPAL: "E55010011", SECRETARY: "E55010012", FRIEND: "E55010013"}
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WINDOW_HOURS = 24
 """From the arrival in six hours to the departure."""
 TEAMS = {
@@ -60,8 +62,18 @@ class Job:
         return self.screens[key]
 
     def picture(self, screen: Visit, name: str) -> None:
+        """The step as it stands, at each size, by day and by night; nothing of it is pushed sideways."""
         self.shown += 1
-        self.keep(screen.page, f"main-job-{self.shown:02}-{name}")
+        page, own = screen.page, screen.page.viewport_size
+        for size in (DESK, TABLET, PHONE):
+            page.set_viewport_size(size)
+            width = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+            assert width[0] <= width[1], f"{name}: {width[0]} px wide at {size['width']}"
+            for scheme in SCHEMES:
+                page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+                self.keep(page, f"main-job-{self.shown:02}-{name}-{size['width']}-{scheme}")
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size(own or DESK)
 
     @property
     def number(self) -> str:
@@ -198,7 +210,8 @@ def contingency_plan(job: Job) -> None:
     author.press().press("/submit")
     gm = job.at("gm").go(f"{job.here}/contingency")
     gm.press("/approve").reads("已批准")
-    plan = author.go("/preparation").links(r"/preparation/plans/\d+")[-1]
+    unread = author.go("/preparation").page.locator("main a.btn-primary[href*='/preparation/plans/']")
+    plan = str(unread.last.get_attribute("href"))
     author.follow(plan).press("/read")
     preparation_desk.read_plan(job.stage, plan, "duty_manager")
 
