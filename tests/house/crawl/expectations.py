@@ -229,7 +229,11 @@ PERSONAS: tuple[Persona, ...] = (
     Persona("sysadmin"),
 )  # fmt: skip
 
-NAMES = ("Person.name[", "Person.name_en[", "KeyContact.name")
+NAMES = (
+    "Person.name[", "Person.name_en[", "Person.status_title[", "Person.unit[", "Person.position[",
+    "Person.position_en[", "KeyContact.name",
+)  # fmt: skip
+"""N7, 4.2. What says who somebody is: the name, and the status, unit and position that would say it too."""
 UNDER_THE_SEAL = frozenset({"gm", "md", "coordinator"})
 """N7. The name of 霜桥's guest is sealed until a day before the arrival; these read through the seal."""
 
