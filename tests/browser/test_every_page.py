@@ -104,13 +104,21 @@ def barriers(page: Page, rules: list[str] | None = None) -> list[str]:
 
 @pytest.fixture
 def person(browser: Browser, server: str) -> Iterator[Callable[[str], BrowserContext]]:
-    """A browser for each role, signed in; it is closed when the next one opens."""
+    """A browser for each role, signed in; it is closed when the next one opens.
+
+    No page is served from what the lounge's tablet page keeps: the budget is that of a first visit.
+    """
     opened: list[BrowserContext] = []
 
     def person(called: str) -> BrowserContext:
         while opened:
             opened.pop().close()
-        told = {"locale": "zh-CN", "timezone_id": "Asia/Shanghai", "reduced_motion": "reduce"}
+        told = {
+            "locale": "zh-CN",
+            "timezone_id": "Asia/Shanghai",
+            "reduced_motion": "reduce",
+            "service_workers": "block",
+        }
         opened.append(browser.new_context(base_url=server, viewport=DESK, **told))
         Sender(opened[0].request).sign_in(called)
         return opened[0]

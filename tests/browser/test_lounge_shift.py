@@ -3,10 +3,11 @@
 The scanner types as a burst of keys and an Enter; no field is clicked before it.
 """
 
+import time
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import CDPSession, Page
 
 from tests.browser.conftest import TABLET
 from tests.browser.test_main_job import Job, the_lounge_is_open_at_this_hour
@@ -15,13 +16,30 @@ from tests.lounge.test_scanning import passport
 from tests.stories.stage import Stage
 
 CARD, COMPANIONS_PASSPORT = "HY-0000042", "E77341234"
+BETWEEN_KEYS = 0.005
+"""Seconds."""
 
 
 def scan(page: Page, *lines: str) -> None:
-    """What a keyboard scanner does: no pause between the keys, each line ended by Enter."""
+    """What a keyboard scanner does: five milliseconds between the keys, each line ended by Enter.
+
+    The keys bear their own time, so that a busy machine does not make a slow hand of the scanner.
+    """
+    keyboard = page.context.new_cdp_session(page)
+    at = time.time()
     for line in lines:
-        page.keyboard.type(line)
-        page.keyboard.press("Enter")
+        for key in line:
+            at += BETWEEN_KEYS
+            press(keyboard, at, key=key, text=key)
+        at += BETWEEN_KEYS
+        press(keyboard, at, key="Enter", code="Enter", text="\r", windowsVirtualKeyCode=13)
+    keyboard.detach()
+
+
+def press(keyboard: CDPSession, at: float, **key: str | int) -> None:
+    keyboard.send("Input.dispatchKeyEvent", {"type": "keyDown", "timestamp": at, **key})
+    up = {name: value for name, value in key.items() if name != "text"}
+    keyboard.send("Input.dispatchKeyEvent", {"type": "keyUp", "timestamp": at, **up})
 
 
 @pytest.fixture

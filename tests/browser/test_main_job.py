@@ -116,10 +116,12 @@ def typed_time(moment: datetime) -> str:
 
 
 def the_lounge_is_open_at_this_hour(job: Job) -> None:
-    """2.6, L-001. The supervisor proposes, the general manager approves, the administrator enters."""
+    """2.6, L-001. The supervisor proposes, the general manager approves, the administrator enters; once a server."""
     stage = job.stage
     for key, value in (("lounge.close", "23:59"), ("lounge.open", "00:00")):
         page = f"/policy/values/{key}"
+        if stage.form("lounge_supervisor", page).sent["value"] == [value]:
+            continue
         stage.fill("lounge_supervisor", page, {"value": value, "reason": "本周全天开放"})
         proposal = stage.links("gm", page, r"/policy/proposals/\d+")[0]
         stage.press("gm", proposal, f"{proposal}/approve")

@@ -116,7 +116,7 @@ class Visit:
         """
         form = f'form[method=post][action$="{to}"]' if to else "main form.sheet-form:not([action])"
         around = self.page.locator("main section", has_text=within).last if within else self.page
-        button = around.locator(f'{form} button[type=submit]{f"[value={act}]" if act else ":not([name=row])"}').first
+        button = around.locator(f"{form} button[type=submit]{f'[value={act}]' if act else ':not([name=row])'}").first
         folded = button.locator("xpath=ancestor::details[contains(@class, 'confirm')][not(@open)]")
         if folded.count():
             folded.first.locator("summary").first.click()
