@@ -93,6 +93,7 @@ class PostgresDatabases:
         self.keep(name)
 
     def keep(self, name: str) -> None:
+        self._connection.execute(f"DROP SCHEMA IF EXISTS {kept(name)} CASCADE")
         self._connection.execute(f"CREATE SCHEMA {kept(name)}")
         statements = [*self._keep_rows(name), *self._keep_numbers()]
         self._connection.execute(

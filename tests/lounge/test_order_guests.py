@@ -23,6 +23,7 @@ from app.reception.orders import queries as orders
 from app.reception.orders.models import OrderGuest
 from app.reception.orders.states import OrderState
 from tests.application import property_time
+from tests.remembered import SHELF
 
 DAY = date(2026, 9, 16)
 NAMES = ("戴若琳", "贺子谦", "纪岚")
@@ -33,8 +34,9 @@ BY_PASSPORT = {"proof": "document", "document_kind": "passport", "last_four": "4
 @pytest.fixture(scope="session")
 def lotus_houses(application, databases) -> None:
     """The house with 听荷: announced, and come. Played once, copied for each test."""
-    databases.template("lotus_announced", lambda: play(application, come=False), start_from="house")
-    databases.template("lotus", lambda: play(application, come=True), start_from="house")
+    for name, come in (("lotus_announced", False), ("lotus", True)):
+        if not databases.has(name):
+            databases.template(name, lambda come=come: play(application, come=come), start_from="house")
 
 
 def play(application, *, come: bool) -> None:
@@ -65,6 +67,7 @@ def guests_of(template: str, databases) -> list[int]:
     db.session.remove()
     db.engine.dispose()
     databases.renew(template)
+    SHELF.forget_state()
     return list(db.session.scalars(select(OrderGuest.id).order_by(OrderGuest.id)))
 
 
