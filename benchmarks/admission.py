@@ -103,7 +103,7 @@ def _fill_elsewhere(url: str) -> None:
 
 def fill() -> None:
     """An attendant, 120 gold members, a lounge that is open around the clock and large enough."""
-    from app import clock, create_app, policy
+    from app import clock, create_app, opening, policy
     from app.config import from_environment, make_keys
     from app.extensions import db
     from app.lounge.people import services as people
@@ -114,7 +114,7 @@ def fill() -> None:
 
     make_keys(from_environment().keys)
     with create_app().app_context():
-        db.create_all()
+        opening.bring_up_to_date()
         at = clock.now()
         roles = [Role.LOUNGE_SUPERVISOR]
         by = create_account("door", "叶青禾", department=Dept.LNG, roles=roles, password=PASSWORD, at=at)

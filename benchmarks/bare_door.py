@@ -16,6 +16,7 @@ from app.numbers import RunningNumber
 from app.people.models import Account, AccountRole, ActingAppointment, LoginSession, Undertaking
 from app.people.services import token_hash
 from app.policy.models import PolicyValue
+from app.reception.orders.seals.models import SealStep  # noqa: F401 - an order knows its seals
 from app.transaction import SentForm
 
 bare = Flask(__name__)

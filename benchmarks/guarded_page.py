@@ -33,7 +33,7 @@ def main() -> int:
 def compare() -> int:
     from flask import render_template
 
-    from app import clock, create_app
+    from app import clock, create_app, opening
     from app.config import from_environment, make_keys
     from app.demo import load
     from app.extensions import db
@@ -43,7 +43,7 @@ def compare() -> int:
     make_keys(from_environment().keys)
     app = create_app()
     with app.app_context():
-        db.create_all()
+        opening.bring_up_to_date()
         load()
         db.session.commit()
         number = f"JD-{clock.today().year}-0031"
@@ -60,7 +60,7 @@ def compare() -> int:
             order, reader = queries.by_no(number), people.by_name("guqinglan")
             assert order is not None and reader is not None
             drawn = briefs.page(order, reader, clock.now())
-            nothing = {"acts": [], "changes": [], "prints": [], "may_answer": False, "doubtable": []}
+            nothing = {"life": None, "acts": [], "changes": [], "prints": [], "may_answer": False, "doubtable": []}
             html = render_template("reception/orders/show.html", page=drawn, **nothing)
             db.session.remove()
             return html

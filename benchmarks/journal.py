@@ -62,7 +62,7 @@ def fill() -> None:
                 at=start + timedelta(seconds=6 * number), action="view", record=f"order:{number % 300}",
                 groups="F1,F2,F3,F4,F7", outcome="done", facts={"purpose": "read", "as": ["front_desk"]},
                 actor_id=number % 40, acting_for=None, role="front_desk", login_id=number % 900,
-                address="192.0.2.17", request_id=f"{number:016x}",
+                order_id=number % 300, purpose="read", copy_no=None, address="192.0.2.17", request_id=f"{number:016x}",
             )
             for number in range(batch, batch + BATCH)
         ]  # fmt: skip

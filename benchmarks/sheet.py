@@ -57,7 +57,7 @@ def compare() -> int:
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
-    from app import clock, create_app
+    from app import clock, create_app, opening
     from app.config import from_environment, make_keys
     from app.extensions import db
     from app.people.rules import Dept, Role
@@ -70,7 +70,7 @@ def compare() -> int:
     app = create_app()
     ratios = []
     with app.app_context():
-        db.create_all()
+        opening.bring_up_to_date()
         printer = create_account(
             "printer",
             "白亦帆",
